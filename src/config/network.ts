@@ -1,0 +1,25 @@
+import { z } from 'zod'
+
+const Deployment = z.strictObject({
+  address: z.string().regex(/^0x[0-9a-f]{40}$/, 'expected a lower-case 0x address'),
+  /** First block in which the contract can have acted. */
+  fromBlock: z.number().int().nonnegative(),
+})
+
+export const NetworkFile = z.strictObject({
+  name: z.string().regex(/^[a-z][a-z0-9-]*$/, 'expected a lower-case name'),
+  chainId: z.number().int().positive(),
+  rpcUrl: z.url(),
+  /** Blocks on top of a block after which it is taken as final; the archive and every processor use the same number. */
+  finalityBlocks: z.number().int().positive().max(1_000),
+  nativeSymbol: z.string().default('0G'),
+  explorer: z.url().optional(),
+  /** Default of CHAIN_FROM on this network. */
+  chainFrom: z.string().default('first'),
+  /** Contract name → where it lives; a contract that is absent here is looked up in its own declaration. */
+  contracts: z.record(z.string(), z.array(Deployment)).optional(),
+})
+
+/** Facts of one chain. Addresses live with each contract's declaration unless the network file overrides them. */
+export type Network = z.output<typeof NetworkFile>
+export type Deployment = z.output<typeof Deployment>

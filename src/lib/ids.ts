@@ -1,0 +1,27 @@
+/** Ids sort in chain order as text: zero-padded height, short block hash, zero-padded index. */
+
+const HEIGHT_DIGITS = 10
+const INDEX_DIGITS = 6
+
+export function blockId(height: number, hash: string): string {
+  return `${String(height).padStart(HEIGHT_DIGITS, '0')}-${hash.slice(2, 7)}`
+}
+
+export function logId(height: number, hash: string, logIndex: number): string {
+  return `${blockId(height, hash)}-${String(logIndex).padStart(INDEX_DIGITS, '0')}`
+}
+
+/** Same shape as a log id: within its own table the index is the transaction's. */
+export function transactionId(height: number, hash: string, transactionIndex: number): string {
+  return logId(height, hash, transactionIndex)
+}
+
+/** The height that a fact id starts with. */
+export function heightOfId(id: string): number {
+  return Number.parseInt(id.slice(0, HEIGHT_DIGITS), 10)
+}
+
+/** Composite natural key: its parts joined with `-`. */
+export function compositeId(...parts: readonly (string | number)[]): string {
+  return parts.join('-')
+}
