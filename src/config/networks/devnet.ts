@@ -3,7 +3,7 @@ import type { Network } from '../network'
 /** Local chain of `zg devnet`; its addresses are in the network file that the deployment writes. */
 export const devnet: Network = {
   name: 'devnet',
-  chainId: 16_600,
+  chainId: 31_337,
   rpcUrl: 'http://127.0.0.1:8545',
   finalityBlocks: 8,
   nativeSymbol: '0G',
