@@ -1,0 +1,45 @@
+import type { ChainFrom } from './chainFrom'
+import type { Network } from './network'
+
+export const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'silent'] as const
+export type LogLevel = (typeof LOG_LEVELS)[number]
+
+export const CHAIN_TRANSACTIONS = ['all', 'known', 'none'] as const
+export type ChainTransactions = (typeof CHAIN_TRANSACTIONS)[number]
+
+/** Everything a command needs to know, fully resolved. Ports: 0 means "any free one". */
+export interface Config {
+  readonly network: Network
+  /** File the network was read from; undefined for a built-in network. */
+  readonly networkFile?: string
+  /** Whether `zg up` starts the chain itself: network devnet and no RPC_URL. */
+  readonly ownDevnet: boolean
+  readonly rpcUrl: string
+  /** Undefined: `zg up` runs the embedded PostgreSQL. */
+  readonly databaseUrl?: string
+  /** Read replica or pooler for the API; undefined: the same as `databaseUrl`. */
+  readonly databaseReadUrl?: string
+  /** Undefined: the bus is LISTEN/NOTIFY. */
+  readonly redisUrl?: string
+  /** Undefined: `zg up` starts the archive. */
+  readonly archiveUrl?: string
+  /** Absolute path. */
+  readonly dataDir: string
+  /** Address every server of ours listens on. */
+  readonly host: string
+  readonly apiPort: number
+  readonly archivePort: number
+  readonly databasePort: number
+  readonly rpcPort: number
+  readonly metricsPort: number
+  readonly chainFrom: ChainFrom
+  readonly chainTransactions: ChainTransactions
+  /** Whether calls that emit no log are followed; off leaves the columns that depend on them null. */
+  readonly silentCalls: boolean
+  readonly logLevel: LogLevel
+  readonly devnet: {
+    readonly seed: number
+    readonly txPerSecond: number
+    readonly blockSeconds: number
+  }
+}

@@ -1,0 +1,58 @@
+import { resolve } from 'node:path'
+import { ConfigError } from '../lib/errors'
+import { parseChainFrom } from './chainFrom'
+import type { Config } from './config'
+import { resolveNetwork } from './resolveNetwork'
+import { VARIABLE_NAMES, type VariableName, Variables } from './variables'
+
+export type { Config } from './config'
+
+export type Overrides = Partial<Record<VariableName, string>>
+type Environment = Readonly<Record<string, string | undefined>>
+
+/** Reads the configuration: overrides, then the environment, then defaults. Throws one ConfigError that lists every problem. */
+export function loadConfig(overrides: Overrides = {}, environment: Environment = process.env): Config {
+  const given = Object.fromEntries(
+    VARIABLE_NAMES.map((name) => [name, overrides[name] ?? (environment[name] || undefined)]),
+  )
+  const parsed = Variables.safeParse(given)
+  const problems = parsed.success ? [] : parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`)
+
+  const dataDir = resolve(given.DATA_DIR ?? '.data')
+  const { network, file, problems: networkProblems } = resolveNetwork(given.NETWORK ?? 'devnet', dataDir)
+  problems.push(...networkProblems)
+
+  const chainFrom = network && parseChainFrom(given.CHAIN_FROM ?? network.chainFrom)
+  if (network && !chainFrom && !given.CHAIN_FROM) problems.push(`NETWORK: chainFrom of ${network.name} is malformed`)
+
+  if (problems.length > 0 || !parsed.success || !network || !chainFrom) throw new ConfigError(sentenceOf(problems))
+  const env = parsed.data
+  const isDevnet = network.name === 'devnet'
+  return {
+    network,
+    networkFile: file,
+    ownDevnet: env.NETWORK === 'devnet' && env.RPC_URL === undefined,
+    rpcUrl: env.RPC_URL ?? network.rpcUrl,
+    databaseUrl: env.DATABASE_URL,
+    databaseReadUrl: env.DATABASE_READ_URL,
+    redisUrl: env.REDIS_URL,
+    archiveUrl: env.ARCHIVE_URL,
+    dataDir,
+    host: env.HOST,
+    apiPort: env.API_PORT,
+    archivePort: env.ARCHIVE_PORT,
+    databasePort: env.DATABASE_PORT,
+    rpcPort: env.RPC_PORT,
+    metricsPort: env.METRICS_PORT,
+    chainFrom,
+    chainTransactions: env.CHAIN_TRANSACTIONS,
+    silentCalls: env.SILENT_CALLS === undefined ? isDevnet : env.SILENT_CALLS === 'on',
+    logLevel: env.LOG_LEVEL,
+    devnet: { seed: env.DEVNET_SEED, txPerSecond: env.DEVNET_TX_PER_SECOND, blockSeconds: env.DEVNET_BLOCK_SECONDS },
+  }
+}
+
+function sentenceOf(problems: readonly string[]): string {
+  if (problems.length === 1) return `The configuration is wrong: ${problems[0]}.`
+  return `The configuration has ${problems.length} problems: ${problems.join('; ')}.`
+}
