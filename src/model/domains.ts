@@ -1,0 +1,42 @@
+import * as entities from './generated'
+
+/** A table's class, as the code generator writes it. */
+export type EntityClass<T extends { id: string } = { id: string }> = new (props?: Partial<T>) => T
+
+export const DOMAIN_NAMES = ['chain', 'storage', 'compute'] as const
+/** A domain has one processor, one Postgres schema of its name and one file in schema/. */
+export type DomainName = (typeof DOMAIN_NAMES)[number]
+
+/** The tables that a domain's processor owns. `RawLog` exists once in every domain's schema. */
+export const domainEntities: Record<DomainName, readonly EntityClass[]> = {
+  chain: [
+    entities.Block,
+    entities.Transaction,
+    entities.ChainStats,
+    entities.ChainAddress,
+    entities.ChainActiveAddress,
+    entities.RawLog,
+  ],
+  storage: [
+    entities.StorageSubmission,
+    entities.StorageEpoch,
+    entities.StoragePrice,
+    entities.StorageMarket,
+    entities.StorageAccount,
+    entities.StorageStats,
+    entities.StorageActiveAccount,
+    entities.RawLog,
+  ],
+  compute: [
+    entities.ComputeSettlement,
+    entities.ComputeService,
+    entities.ComputeServiceVersion,
+    entities.ComputeProvider,
+    entities.ComputeStats,
+    entities.ComputeProviderStats,
+    entities.ComputeModelStats,
+    entities.ComputeActiveUser,
+    entities.ComputeActiveProvider,
+    entities.RawLog,
+  ],
+}
