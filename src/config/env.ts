@@ -1,6 +1,6 @@
 import { resolve } from 'node:path'
 import { ConfigError } from '../lib/errors'
-import { parseChainFrom } from './chainFrom'
+import { formatChainFrom, parseChainFrom } from './chainFrom'
 import type { Config } from './config'
 import { resolveNetwork } from './resolveNetwork'
 import { VARIABLE_NAMES, type VariableName, Variables } from './variables'
@@ -52,7 +52,39 @@ export function loadConfig(overrides: Overrides = {}, environment: Environment =
   }
 }
 
+/** Environment of a child process in which `loadConfig` resolves to the same configuration. */
+export function childEnvironment(config: Config): NodeJS.ProcessEnv {
+  const variables: Record<VariableName, string> = {
+    NETWORK: config.networkFile ?? config.network.name,
+    RPC_URL: config.ownDevnet ? '' : config.rpcUrl,
+    DATABASE_URL: config.databaseUrl ?? '',
+    DATABASE_READ_URL: config.databaseReadUrl ?? '',
+    REDIS_URL: config.redisUrl ?? '',
+    ARCHIVE_URL: config.archiveUrl ?? '',
+    DATA_DIR: config.dataDir,
+    HOST: config.host,
+    API_PORT: String(config.apiPort),
+    ARCHIVE_PORT: String(config.archivePort),
+    DATABASE_PORT: String(config.databasePort),
+    RPC_PORT: String(config.rpcPort),
+    METRICS_PORT: String(config.metricsPort),
+    CHAIN_FROM: formatChainFrom(config.chainFrom),
+    CHAIN_TRANSACTIONS: config.chainTransactions,
+    SILENT_CALLS: config.silentCalls ? 'on' : 'off',
+    LOG_LEVEL: config.logLevel,
+    DEVNET_SEED: String(config.devnet.seed),
+    DEVNET_TX_PER_SECOND: String(config.devnet.txPerSecond),
+    DEVNET_BLOCK_SECONDS: String(config.devnet.blockSeconds),
+  }
+  return { ...process.env, ...variables }
+}
+
 function sentenceOf(problems: readonly string[]): string {
   if (problems.length === 1) return `The configuration is wrong: ${problems[0]}.`
   return `The configuration has ${problems.length} problems: ${problems.join('; ')}.`
+}
+
+/** Whether error messages should come with their stack; must work where the rest of the configuration is wrong. */
+export function isDebugging(environment: Environment = process.env): boolean {
+  return environment.LOG_LEVEL === 'debug' || environment.LOG_LEVEL === 'trace'
 }
