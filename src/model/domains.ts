@@ -1,11 +1,8 @@
+import type { DomainName } from './domainNames'
 import * as entities from './generated'
 
 /** A table's class, as the code generator writes it. */
 export type EntityClass<T extends { id: string } = { id: string }> = new (props?: Partial<T>) => T
-
-export const DOMAIN_NAMES = ['chain', 'storage', 'compute'] as const
-/** A domain has one processor, one Postgres schema of its name and one file in schema/. */
-export type DomainName = (typeof DOMAIN_NAMES)[number]
 
 /** The tables that a domain's processor owns. `RawLog` exists once in every domain's schema. */
 export const domainEntities: Record<DomainName, readonly EntityClass[]> = {
@@ -40,3 +37,5 @@ export const domainEntities: Record<DomainName, readonly EntityClass[]> = {
     entities.RawLog,
   ],
 }
+
+export { DOMAIN_NAMES, type DomainName } from './domainNames'
