@@ -1,9 +1,9 @@
 import { redactUrl } from '../config/redact'
 import type { ConfigWithDatabase } from './database'
+import type { Run } from './run'
 import { removeRunFile, writeRunFile } from './runFile'
 import { Screen } from './screen'
 import type { Services } from './services'
-import type { Run } from './up'
 
 const PROGRESS_EVERY_MS = 5_000
 

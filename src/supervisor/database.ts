@@ -3,7 +3,7 @@ import type { Config } from '../config/config'
 import { InvariantError } from '../lib/errors'
 import { takePort } from './ports'
 import { startPostgres } from './postgres'
-import type { Run } from './up'
+import type { Run } from './run'
 
 /** `databaseIsOurs`: its password is a random one of this data folder, so a person needs to see it. */
 export type ConfigWithDatabase = Config & { readonly databaseUrl: string; readonly databaseIsOurs: boolean }

@@ -7,7 +7,7 @@ import { DOMAIN_NAMES } from '../model/domains'
 import { genesisHash } from './chain'
 import type { ConfigWithDatabase } from './database'
 import { takePort } from './ports'
-import type { Run } from './up'
+import type { Run } from './run'
 
 /** Anvil saves its whole state when it ends. */
 const STOP_DEADLINE_MS = 30_000

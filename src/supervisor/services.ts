@@ -4,7 +4,7 @@ import type { ConfigWithDatabase } from './database'
 import { LagWatch } from './lagWatch'
 import type { Message, Progress } from './messages'
 import { takePort } from './ports'
-import type { Run } from './up'
+import type { Run } from './run'
 
 export interface Services {
   readonly archiveUrl: string

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type { Config } from '../config/config'
 import { migrateUp } from '../db/migrate'
 import { ConfigError, messageOf } from '../lib/errors'
-import { createLog, type Log } from '../lib/log'
+import { createLog } from '../lib/log'
 import { announce } from './announce'
 import { checkChain } from './chain'
 import { startControl } from './control'
@@ -13,17 +13,9 @@ import { Fleet } from './fleet'
 import { lockDataFolder } from './lock'
 import { readMeta, writeMeta } from './meta'
 import { takePort } from './ports'
+import type { Run } from './run'
 import { launchServices } from './services'
 import { StopRequest } from './stopRequest'
-
-/** What the steps of a start share. */
-export interface Run {
-  readonly log: Log
-  readonly fleet: Fleet
-  readonly stop: StopRequest
-  /** Undone from the last to the first when the run ends. */
-  readonly undo: (() => unknown)[]
-}
 
 /** Runs everything for one machine until asked to stop; `program` is the file children are started from. */
 export async function up(config: Config, program: string): Promise<void> {
