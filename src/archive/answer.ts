@@ -1,0 +1,79 @@
+import { setTimeout as wait } from 'node:timers/promises'
+import { messageOf, UpstreamError } from '../lib/errors'
+import type { Log } from '../lib/log'
+import type { Query } from './query'
+import type { Range } from './rangeHint'
+import type { AnsweredBlock, QueryReader, Step } from './reader'
+import { assertFollows } from './wire'
+
+export interface AnswerLimits {
+  /** After this time the answer goes out with what is complete. */
+  readonly softMs: number
+  /** Nothing complete after this time: the query fails. */
+  readonly hardMs: number
+  readonly blocks: number
+  readonly bytes: number
+}
+
+export const ANSWER_LIMITS: AnswerLimits = { softMs: 8_000, hardMs: 25_000, blocks: 20_000, bytes: 24_000_000 }
+
+const STEP_TRIES = 4
+const STEP_BACKOFF_MS = 200
+
+/** Answers a query up to `height`: blocks as a JSON array, a complete prefix of the range that keeps within the limits. */
+export async function answerQuery(
+  reader: QueryReader,
+  query: Query,
+  height: number,
+  options: { readonly log: Log; readonly signal: AbortSignal; readonly limits?: AnswerLimits },
+): Promise<string> {
+  const limits = options.limits ?? ANSWER_LIMITS
+  const softEnd = Date.now() + limits.softMs
+  const signal = AbortSignal.any([options.signal, AbortSignal.timeout(limits.hardMs)])
+  const end = Math.min(query.toBlock ?? height, height)
+  const blocks: AnsweredBlock[] = []
+  let bytes = 0
+  let boundary: AnsweredBlock | undefined
+  const hasRoom = () => blocks.length < limits.blocks && bytes < limits.bytes && Date.now() < softEnd
+  for (let from = query.fromBlock; from <= end && (!boundary || hasRoom()); ) {
+    const previous = boundary
+    const range = { from, to: end }
+    try {
+      const step = await withRetries(signal, () => nextStep(reader, query, range, previous, signal))
+      for (const block of step.blocks) bytes += block.json.length
+      blocks.push(...step.blocks)
+      boundary = step.boundary
+      from = step.to + 1
+    } catch (error) {
+      if (!boundary) throw error
+      options.log.warn({ from, reason: messageOf(error) }, 'query answered in part')
+      break
+    }
+  }
+  if (boundary && blocks.at(-1)?.height !== boundary.height) blocks.push(boundary)
+  return `[${blocks.map((block) => block.json).join(',')}]`
+}
+
+async function nextStep(
+  reader: QueryReader,
+  query: Query,
+  range: Range,
+  previous: AnsweredBlock | undefined,
+  signal: AbortSignal,
+): Promise<Step> {
+  const step = await reader.step(query, range, previous === undefined, signal)
+  if (previous && step.blocks[0]) assertFollows(previous, step.blocks[0])
+  return step
+}
+
+/** What does not fit together may have been read while the endpoint changed its mind: read it again. */
+async function withRetries(signal: AbortSignal, read: () => Promise<Step>): Promise<Step> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await read()
+    } catch (error) {
+      if (!(error instanceof UpstreamError) || attempt >= STEP_TRIES || signal.aborted) throw error
+      await wait(STEP_BACKOFF_MS * 2 ** attempt, undefined, { signal }).catch(() => undefined)
+    }
+  }
+}

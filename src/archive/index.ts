@@ -1,0 +1,108 @@
+import { Registry } from 'prom-client'
+import { ConfigError, messageOf } from '../lib/errors'
+import { fromQuantity } from '../lib/hex'
+import type { Log } from '../lib/log'
+import { BlockReader } from './blocks'
+import { checkEndpoint, openTransport } from './endpoint'
+import { Gateway } from './gateway'
+import { HeadWatcher } from './head'
+import { HotChain } from './hotChain'
+import { listen } from './http'
+import { LogReader } from './logs'
+import { archiveMetrics } from './metrics'
+import { QueryReader } from './reader'
+import { Relay } from './relay'
+import { RpcClient } from './rpc'
+import { createArchiveServer, type Health } from './server'
+import { WebSocketRelay } from './webSocketRelay'
+
+export interface ArchiveOptions {
+  /** The one endpoint that is read; over ws(s) its new heads are seen without polling. */
+  readonly rpcUrl: string
+  readonly chainId: number
+  readonly host?: string
+  /** 0: any free port. */
+  readonly port: number
+  readonly finalityBlocks: number
+  readonly headPollMs?: number
+  readonly log: Log
+  readonly registry?: Registry
+}
+
+export interface Archive {
+  readonly url: string
+  readonly wsUrl: string
+  close(): Promise<void>
+}
+
+const POLL_MS = 250
+/** Beside an endpoint that announces its heads, polling only guards against a silent connection. */
+const GUARD_POLL_MS = 2_000
+const ALIVE_MS = 15_000
+const HOT_ITEMS = 40_000
+const HOT_BLOCKS_ABOVE_FINALITY = 16
+
+/** Starts the one reader of the chain: gateway for finalized blocks and relay for the head. Throws ConfigError when it can't. */
+export async function startArchive(options: ArchiveOptions): Promise<Archive> {
+  const { rpcUrl, chainId, finalityBlocks, log } = options
+  const host = options.host ?? '127.0.0.1'
+  const registry = options.registry ?? new Registry()
+  const transport = openTransport(rpcUrl)
+  const rpc = new RpcClient({
+    transport,
+    onCall: (method) => metrics.rpcCalls.inc({ method }),
+    onFailure: (method) => metrics.rpcErrors.inc({ method }),
+  })
+  const blocks = new BlockReader(rpc)
+  const chain = new HotChain({ blocks: finalityBlocks + HOT_BLOCKS_ABOVE_FINALITY, items: HOT_ITEMS })
+  const heads = new HeadWatcher({
+    rpc,
+    blocks,
+    chain,
+    log,
+    pollMs: options.headPollMs ?? (transport.onHeads ? GUARD_POLL_MS : POLL_MS),
+    onHint: transport.onHeads,
+    onReplaced: (count) => metrics.replacedBlocks.inc(count),
+  })
+  const head = () => chain.head?.height ?? 0
+  const finalized = () => Math.max(0, Math.min(heads.finalizedTag ?? head(), head() - finalityBlocks))
+  const metrics = archiveMetrics(registry, { head, finalized })
+  const relay = new Relay(rpc, blocks, chain, chainId)
+  const call = (method: string, params: readonly unknown[]) => {
+    metrics.relayCalls.inc({ method: relay.serves(method) ? method : 'other' })
+    return relay.call(method, params)
+  }
+  const webSockets = new WebSocketRelay(call, heads, chain)
+  const gateway = new Gateway(new QueryReader(blocks, new LogReader(rpc, blocks)), finalized, metrics, log)
+  const health = (): Health => ({
+    head: head(),
+    finalized: finalized(),
+    lagSeconds: Math.max(0, Math.round(Date.now() / 1_000 - fromQuantity(chain.head?.block.timestamp ?? '0x0'))),
+    isAlive: Date.now() - heads.seenAt < ALIVE_MS,
+  })
+  const server = createArchiveServer({ gateway, call, webSockets, health, registry, log })
+
+  const close = async () => {
+    rpc.close()
+    await heads.close()
+    webSockets.close()
+    await new Promise((resolve) => {
+      server.close(resolve)
+      server.closeAllConnections()
+    })
+  }
+  try {
+    await checkEndpoint(rpc, rpcUrl, chainId)
+    await heads.start().catch((error) => {
+      throw new ConfigError(`the head of the chain can't be read: ${messageOf(error)}`)
+    })
+    const port = await listen(server, options.port, host)
+    const reached = host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host
+    const address = `${reached.includes(':') ? `[${reached}]` : reached}:${port}`
+    log.info({ chainId, head: head(), finalized: finalized(), port }, 'archive started')
+    return { url: `http://${address}`, wsUrl: `ws://${address}`, close }
+  } catch (error) {
+    await close()
+    throw error
+  }
+}

@@ -1,0 +1,81 @@
+import { UpstreamError } from '../lib/errors'
+import { toQuantity } from '../lib/hex'
+import { AdaptiveSize } from './adaptiveSize'
+import type { BlockReader } from './blocks'
+import { type Range, suggestedSize } from './rangeHint'
+import { type RpcClient, RpcError } from './rpc'
+import { TransportError } from './transport'
+import { asLogs, heightOf, type RpcLog } from './wire'
+
+/** What eth_getLogs is asked for: a superset of what the filters of a query match. */
+export interface LogScope {
+  readonly address?: readonly string[]
+  readonly topics?: readonly (readonly string[] | null)[]
+}
+
+const SIZE = { start: 2_000, max: 100_000, target: 5_000 }
+/** Another try of a range that was too wide fails again: it is made smaller instead. */
+const RETRIES = 1
+
+/** Reads logs over ranges as wide as the endpoint serves. */
+export class LogReader {
+  private readonly size = new AdaptiveSize(SIZE)
+
+  constructor(
+    private readonly rpc: RpcClient,
+    private readonly blocks: BlockReader,
+  ) {}
+
+  /** Logs of the range's beginning, and the last block that they cover. */
+  async read(scope: LogScope, range: Range, signal?: AbortSignal): Promise<{ logs: readonly RpcLog[]; to: number }> {
+    for (;;) {
+      const to = Math.min(range.to, range.from + this.size.current - 1)
+      const asked = to - range.from + 1
+      const filter = { fromBlock: toQuantity(range.from), toBlock: toQuantity(to), ...scope }
+      try {
+        const logs = asLogs(await this.rpc.call('eth_getLogs', [filter], { retries: RETRIES, signal }))
+        this.size.succeeded(asked, logs.length)
+        return { logs: withinRange(logs, { from: range.from, to }), to }
+      } catch (error) {
+        if (signal?.aborted || !mayBeTooWide(error)) throw error
+        if (asked === 1) return { logs: await this.logsOfBlock(scope, to, error, signal), to }
+        this.size.refused(asked, suggestedSize(error.message, { from: range.from, to }))
+      }
+    }
+  }
+
+  /** A single block can hold more logs than the endpoint answers at once; its receipts hold them too. */
+  private async logsOfBlock(
+    scope: LogScope,
+    height: number,
+    refusal: unknown,
+    signal?: AbortSignal,
+  ): Promise<RpcLog[]> {
+    if (!(refusal instanceof RpcError)) throw refusal
+    const [block] = await this.blocks.byNumbers([height], false, { signal })
+    if (!block) return []
+    const receipts = await this.blocks.receipts(block, { signal })
+    return receipts.flatMap((receipt) => receipt.logs).filter((log) => isInScope(scope, log))
+  }
+}
+
+/** Whether eth_getLogs with this scope answers the log. */
+export function isInScope({ address, topics }: LogScope, log: RpcLog): boolean {
+  if (address && !address.includes(log.address.toLowerCase())) return false
+  return (topics ?? []).every((wanted, index) => !wanted || wanted.includes(log.topics[index]?.toLowerCase() ?? ''))
+}
+
+function mayBeTooWide(error: unknown): error is Error {
+  if (error instanceof RpcError) return error.code !== -32601
+  return error instanceof TransportError && error.failure !== 'network' && error.failure !== 'garbage'
+}
+
+function withinRange(logs: readonly RpcLog[], range: Range): readonly RpcLog[] {
+  for (const log of logs) {
+    const height = heightOf({ number: log.blockNumber })
+    if (height < range.from || height > range.to || log.removed === true) {
+      throw new UpstreamError(`expected logs of blocks ${range.from} to ${range.to}, found one of block ${height}`)
+    }
+  }
+  return logs
+}
