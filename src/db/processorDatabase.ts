@@ -23,8 +23,13 @@ interface HotTxInfo {
   newBlocks: HashAndHeight[]
 }
 
+/** Name of the lock that keeps the swap of a reindexed schema and a running batch apart. */
+export const swapLock = (schema: string) => `zg swap ${schema}`
+
 /** What a batch may do with the database: read rows by id, then hand over all its changes at once. */
 export interface Store {
+  /** Runs in the batch's transaction. */
+  readonly query: Query
   load(entity: EntityClass, ids: readonly string[]): Promise<Row[]>
   /** @param headTime time of the last block of the batch, null when the batch has no block */
   flush(changes: Changes, height: number, headTime: Date | null): Promise<void>
@@ -168,6 +173,7 @@ export class ProcessorDatabase {
 
   private store(undo: UndoLog | null, noteTime: (time: Date | null) => void): Store {
     return {
+      query: this.query,
       load: (entity, ids) => loadRows(this.query, this.table(entity), ids),
       flush: async (changes, height, headTime) => {
         noteTime(headTime)
@@ -186,6 +192,8 @@ export class ProcessorDatabase {
 
   private async commit(work: () => Promise<{ head: HashAndHeight; fork: string | null }>): Promise<void> {
     await this.runner.startTransaction('READ COMMITTED')
+    // A reindex swaps schemas by rename: not between two statements of one batch.
+    await this.runner.query('SELECT pg_advisory_xact_lock_shared(hashtext($1))', [swapLock(this.options.schema)])
     let message: Parameters<Publisher['afterCommit']>[0]
     try {
       const { head, fork } = await work()

@@ -1,0 +1,6 @@
+import { domainEntities } from '../../model/domains'
+import { defineDomain } from '../define'
+import { block } from './block'
+
+/** Every block, and the transactions that were sent to known contracts. */
+export const chain = defineDomain({ name: 'chain', owns: domainEntities.chain, handlers: [block] })

@@ -1,0 +1,14 @@
+import { domainEntities } from '../../model/domains'
+import { defineDomain } from '../define'
+import { serviceRemoved } from './inference/serviceRemoved'
+import { serviceUpdated } from './inference/serviceUpdated'
+import { teeSettlementResult } from './inference/teeSettlementResult'
+import { ledger } from './ledger/contract'
+
+/** Providers, the services they list and the bills they settle. */
+export const compute = defineDomain({
+  name: 'compute',
+  owns: domainEntities.compute,
+  handlers: [serviceUpdated, serviceRemoved, teeSettlementResult],
+  knows: [ledger],
+})

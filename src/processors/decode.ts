@@ -1,0 +1,100 @@
+import type { At } from './at'
+import { atCall, atLog, type BlockAt } from './at'
+import type { BlockData, LogData, TransactionData } from './blocks'
+import { type CallHandler, contractsOf, type Domain, type EventAbi, type EventHandler, type FunctionAbi } from './define'
+import type { Deployed } from './deployments'
+
+/** One act that a handler decides on. */
+export interface Act {
+  readonly handler: EventHandler | CallHandler
+  readonly args: unknown
+  readonly at: At
+}
+
+/** A log at a contract of ours that no handler gets. */
+export interface RawAct {
+  readonly log: LogData
+  readonly reason: 'UNDECODABLE' | 'UNHANDLED'
+}
+
+interface EventEntry {
+  readonly abi: EventAbi
+  readonly handler: EventHandler | undefined
+}
+
+/** Turns logs and transactions into acts, by address and topic or selector, in chain order. */
+export class Decoder {
+  private readonly events = new Map<string, Map<string, EventEntry>>()
+  private readonly calls = new Map<string, Map<string, { abi: FunctionAbi; handler: CallHandler }>>()
+
+  /** @param silentCalls whether transactions are read for acts without logs */
+  constructor(domain: Domain, deployed: Deployed, silentCalls: boolean) {
+    for (const contract of contractsOf(domain)) {
+      const events = new Map<string, EventEntry>()
+      const calls = new Map<string, { abi: FunctionAbi; handler: CallHandler }>()
+      for (const [name, abi] of Object.entries(contract.events)) {
+        const handler = domain.handlers.find(
+          (each): each is EventHandler => each.kind === 'event' && each.contract === contract && each.event === name,
+        )
+        events.set(abi.topic, { abi, handler })
+      }
+      for (const handler of domain.handlers) {
+        if (handler.kind !== 'call' || handler.contract !== contract || !silentCalls) continue
+        const abi = contract.functions[handler.function] as FunctionAbi
+        calls.set(abi.sighash, { abi, handler })
+      }
+      for (const { address } of deployed.of(contract)) {
+        this.events.set(address, events)
+        this.calls.set(address, calls)
+      }
+    }
+  }
+
+  /** Acts and raw logs of one block. A call comes before the logs of its own transaction. */
+  decode(block: BlockData, at: BlockAt): { acts: Act[]; raw: RawAct[] } {
+    const acts: Act[] = []
+    const raw: RawAct[] = []
+    const ordinals = new Map<string, number>()
+    for (const tx of block.transactions) {
+      const act = this.decodeCall(tx, at)
+      if (act !== undefined) acts.push(act)
+    }
+    for (const log of block.logs) {
+      const events = this.events.get(log.address)
+      if (events === undefined) continue
+      const entry = events.get(log.topics[0] ?? '')
+      const key = `${log.transactionIndex} ${log.address} ${log.topics[0]}`
+      const ordinal = ordinals.get(key) ?? 0
+      ordinals.set(key, ordinal + 1)
+      const args = entry && decodeOrNull(entry.abi, log)
+      if (entry === undefined || args === undefined) raw.push({ log, reason: 'UNHANDLED' })
+      else if (args === null || log.transaction === undefined) raw.push({ log, reason: 'UNDECODABLE' })
+      else if (entry.handler === undefined) raw.push({ log, reason: 'UNHANDLED' })
+      else acts.push({ handler: entry.handler, args, at: atLog(at, log, log.transaction, ordinal) })
+    }
+    return { acts: acts.sort(inChainOrder), raw }
+  }
+
+  private decodeCall(tx: TransactionData, at: BlockAt): Act | undefined {
+    if (tx.status !== 1 || tx.to === undefined) return undefined
+    const known = this.calls.get(tx.to)?.get(tx.input.slice(0, 10))
+    if (known === undefined) return undefined
+    const args = decodeOrNull(known.abi, tx.input)
+    return args === null ? undefined : { handler: known.handler, args, at: atCall(at, tx, tx.to) }
+  }
+}
+
+function decodeOrNull(abi: EventAbi, log: LogData): unknown
+function decodeOrNull(abi: FunctionAbi, input: string): unknown
+function decodeOrNull(abi: EventAbi | FunctionAbi, from: LogData | string): unknown {
+  try {
+    return (abi as { decode(from: LogData | string): unknown }).decode(from)
+  } catch {
+    // ABIs change behind beacons without notice, and anyone can send bytes: what does not decode is kept raw and counted.
+    return null
+  }
+}
+
+function inChainOrder(a: Act, b: Act): number {
+  return a.at.tx.transactionIndex - b.at.tx.transactionIndex || a.at.logIndex - b.at.logIndex
+}

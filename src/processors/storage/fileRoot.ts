@@ -1,0 +1,24 @@
+import { keccak256 } from 'viem'
+import { fromHex } from '../../lib/hex'
+
+/** A sub-tree of an upload: 2^height sectors under one root. */
+export interface Node {
+  readonly root: string
+  readonly height: bigint
+}
+
+/**
+ * Root of the file: node roots folded from the right, keccak256(left ‖ right). Null for no nodes.
+ * Source: 0g-storage-client, contract.go `Submission.Root`.
+ */
+export function fileRoot(nodes: readonly Node[]): string | null {
+  return nodes.reduceRight<string | null>(
+    (right, { root }) => (right === null ? root : keccak256(Buffer.concat([fromHex(root), fromHex(right)]))),
+    null,
+  )
+}
+
+/** Sectors that the nodes take: the sum of 2^height. Source: Flow.sol `_insertNodeList`. */
+export function paddedSectors(nodes: readonly Node[]): bigint {
+  return nodes.reduce((sectors, { height }) => sectors + 2n ** height, 0n)
+}
