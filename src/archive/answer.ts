@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events'
 import { setTimeout as wait } from 'node:timers/promises'
 import { messageOf, UpstreamError } from '../lib/errors'
 import type { Log } from '../lib/log'
@@ -30,6 +31,8 @@ export async function answerQuery(
   const limits = options.limits ?? ANSWER_LIMITS
   const softEnd = Date.now() + limits.softMs
   const signal = AbortSignal.any([options.signal, AbortSignal.timeout(limits.hardMs)])
+  // Every call of a step listens to it.
+  setMaxListeners(0, signal)
   const end = Math.min(query.toBlock ?? height, height)
   const blocks: AnsweredBlock[] = []
   let bytes = 0
