@@ -1,0 +1,35 @@
+import type { DomainName } from '../model/domainNames'
+import { createViewsAndGrants, migrateSchema, withLock } from './migrate'
+import { swapLock } from './processorDatabase'
+
+/** Name of the schema that a reindex fills beside the live one. */
+export const nextSchema = (domain: DomainName) => `${domain}_next`
+
+/** Makes an empty schema beside the live one; what an interrupted reindex left is dropped. */
+export async function createNextSchema(databaseUrl: string, domain: DomainName): Promise<void> {
+  await withLock(databaseUrl, async (client) => {
+    await client.query(`DROP SCHEMA IF EXISTS ${nextSchema(domain)} CASCADE`)
+    await migrateSchema(client, domain, nextSchema(domain))
+  })
+}
+
+/**
+ * Puts the filled schema in the place of the live one, in one transaction: a reader sees the old rows or the new ones,
+ * never a part. A processor that was writing the old schema finds another state and starts again from it.
+ */
+export async function swapSchemas(databaseUrl: string, domain: DomainName): Promise<void> {
+  await withLock(databaseUrl, async (client) => {
+    await client.query('BEGIN')
+    try {
+      await client.query('SELECT pg_advisory_xact_lock(hashtext($1))', [swapLock(domain)])
+      await client.query(`ALTER SCHEMA ${domain} RENAME TO ${domain}_old`)
+      await client.query(`ALTER SCHEMA ${nextSchema(domain)} RENAME TO ${domain}`)
+      await createViewsAndGrants(client)
+      await client.query(`DROP SCHEMA ${domain}_old CASCADE`)
+      await client.query('COMMIT')
+    } catch (error) {
+      await client.query('ROLLBACK')
+      throw error
+    }
+  })
+}

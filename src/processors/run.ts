@@ -1,0 +1,85 @@
+import type { Config } from '../config/config'
+import { createPublisher } from '../bus'
+import { ProcessorDatabase } from '../db/processorDatabase'
+import { initState } from '../db/state'
+import { ConfigError } from '../lib/errors'
+import { freePort } from '../lib/freePort'
+import type { Log } from '../lib/log'
+import type { DomainName } from '../model/domainNames'
+import { alignWithChain } from './align'
+import { applyBatch } from './applyBatch'
+import { ChainReader } from './chainReader'
+import { firstCoveredBlock } from './coverage'
+import { Decoder } from './decode'
+import { discoverDeployments } from './deployments'
+import { contracts, domains } from './index'
+import { KnownCalls } from './knownCalls'
+import { ProgressReport } from './progress'
+import { createProcessor } from './source'
+
+export interface ProcessorOptions {
+  readonly config: Config & { readonly databaseUrl?: string | undefined }
+  readonly archiveUrl: string
+  /** The domain's schema, unless a reindex builds another beside it. */
+  readonly schema?: string
+  /** Ends the process, with exit code 0, at this block. */
+  readonly to?: number
+  readonly log: Log
+}
+
+/** Indexes one domain. Takes over the process: evm-processor ends it on any error and has no stop. */
+export async function runProcessor(name: DomainName, options: ProcessorOptions): Promise<void> {
+  const { config, archiveUrl, schema = name, log } = options
+  if (config.databaseUrl === undefined) throw new ConfigError('DATABASE_URL is not set.')
+  const domain = domains[name]
+  const chain = new ChainReader(archiveUrl)
+  const deployed = await discoverDeployments(config.network, Object.values(domains), (to, data) => chain.call(to, data))
+  const publisher = createPublisher({ redisUrl: config.redisUrl, network: config.network.name })
+  const db = await ProcessorDatabase.open({ databaseUrl: config.databaseUrl, domain: name, schema, publisher })
+
+  const readsBlocks = domain.handlers.some((handler) => handler.kind === 'block')
+  const first = readsBlocks ? await firstCoveredBlock(config.chainFrom, chain) : deployed.firstBlock(domain)
+  if (first === undefined) return idle(name, log)
+  const state = await initState(db.query, { coveredFrom: first, silentCalls: config.silentCalls })
+  const head = await alignWithChain(db, chain)
+  log.info({ schema, height: head.height, coveredFrom: state.coveredFrom }, 'processor starts')
+
+  const context = {
+    domain,
+    decoder: new Decoder(domain, deployed, state.silentCalls),
+    archiveUrl,
+    chain: {
+      deployed,
+      known: new KnownCalls(
+        contracts.map(({ contract }) => ({ contract, addresses: deployed.of(contract).map((each) => each.address) })),
+      ),
+      keepTransactions: config.chainTransactions,
+    },
+  }
+  const prometheusPort = await freePort()
+  const progress = new ProgressReport(name, archiveUrl, prometheusPort)
+  const processor = createProcessor({
+    domain,
+    deployed,
+    archiveUrl,
+    finalityBlocks: config.network.finalityBlocks,
+    silentCalls: state.silentCalls,
+    from: state.coveredFrom,
+    to: options.to,
+    prometheusPort,
+  })
+  processor.run(db, async ({ blocks, store }) => {
+    const started = Date.now()
+    const { acts, undecodable } = await applyBatch(context, blocks, store)
+    const [from, to] = [blocks[0]?.header.height, blocks.at(-1)?.header.height]
+    log.info({ from, to, blocks: blocks.length, acts, undecodable, ms: Date.now() - started }, 'batch applied')
+    if (undecodable > 0) log.warn({ from, to, undecodable }, 'logs that do not decode were kept raw')
+    if (to !== undefined) progress.reached(to, blocks.length)
+  })
+}
+
+/** Stays alive without work, so that whoever supervises it does not start it again and again. */
+function idle(domain: DomainName, log: Log): Promise<void> {
+  log.warn({ domain }, 'none of the contracts is deployed on this network')
+  return new Promise(() => setInterval(() => undefined, 2 ** 30))
+}

@@ -1,0 +1,45 @@
+import { EvmBatchProcessor } from '@subsquid/evm-processor'
+import { FIELDS } from './blocks'
+import { contractsOf, type Domain } from './define'
+import type { Deployed } from './deployments'
+
+export interface SourceOptions {
+  readonly domain: Domain
+  readonly deployed: Deployed
+  readonly archiveUrl: string
+  readonly finalityBlocks: number
+  readonly silentCalls: boolean
+  /** First block to read, and the last one for a run that ends. */
+  readonly from: number
+  readonly to?: number | undefined
+  readonly prometheusPort: number
+}
+
+/** What a domain asks of the chain, in evm-processor's words: logs at its contracts, silent calls, or every block. */
+export function createProcessor(options: SourceOptions) {
+  const { domain, deployed, archiveUrl, finalityBlocks, silentCalls, from, to, prometheusPort } = options
+  const processor = new EvmBatchProcessor()
+    .setGateway({ url: archiveUrl, requestTimeout: 60_000 })
+    .setRpcEndpoint({ url: archiveUrl.replace(/^http/, 'ws'), capacity: 10 })
+    .setFinalityConfirmation(finalityBlocks)
+    .setFields(FIELDS)
+    .setBlockRange(to === undefined ? { from } : { from, to })
+    .setPrometheusPort(prometheusPort)
+
+  if (domain.handlers.some((handler) => handler.kind === 'block')) {
+    processor.includeAllBlocks({ from }).addTransaction({ range: { from } })
+  }
+  for (const contract of contractsOf(domain)) {
+    const addresses = deployed.of(contract).map((each) => each.address)
+    if (addresses.length === 0) continue
+    const range = { from: Math.max(from, Math.min(...deployed.of(contract).map((each) => each.fromBlock))) }
+    processor.addLog({ address: addresses, range, transaction: true })
+    const sighash = domain.handlers.flatMap((handler) =>
+      handler.kind === 'call' && handler.contract === contract
+        ? [(contract.functions[handler.function] as { sighash: string }).sighash]
+        : [],
+    )
+    if (silentCalls && sighash.length > 0) processor.addTransaction({ to: addresses, sighash, range })
+  }
+  return processor
+}
