@@ -1,0 +1,90 @@
+import type { Config } from '../config/config'
+import { redactUrl } from '../config/redact'
+import { ConfigError, messageOf } from '../lib/errors'
+import { fromQuantity } from '../lib/hex'
+import { deploymentsOf } from '../processors'
+import { type DeployedContract, examine } from './contracts'
+import {
+  Endpoint,
+  type ProbedBlock,
+  probeArchiveState,
+  probeFinalized,
+  probeLogRange,
+  probeReceipts,
+  withdrawalsOf,
+} from './endpoint'
+import { estimates } from './estimate'
+import { type Finding, formatReport } from './report'
+
+/** `zg doctor`: prints what the endpoint offers and what stands at the declared addresses; fails where indexing would. */
+export async function doctor({ network, rpcUrl }: Config, asJson: boolean): Promise<void> {
+  const findings = await diagnose(new Endpoint(rpcUrl), network.chainId, deploymentsOf(network))
+  const report = { network: network.name, chainId: network.chainId, rpcUrl: redactUrl(rpcUrl), findings }
+  process.stdout.write(asJson ? `${JSON.stringify(report, null, 2)}\n` : formatReport(report))
+  const failed = findings.filter(({ verdict }) => verdict === 'fail')
+  if (failed.length > 0) throw new ConfigError(`The doctor objects to ${failed.map(({ about }) => about).join(', ')}.`)
+}
+
+/** Every finding; an endpoint that does not answer or serves another chain ends the examination. */
+export async function diagnose(
+  endpoint: Endpoint,
+  chainId: number,
+  contracts: readonly DeployedContract[],
+): Promise<Finding[]> {
+  const chain = await checkChainId(endpoint, chainId)
+  if (chain.verdict === 'fail') return [chain]
+
+  const headBlock = await endpoint.block('latest', true)
+  const head = fromQuantity(headBlock.number)
+  const firstBlock = Math.min(head, ...contracts.map(({ fromBlock }) => fromBlock))
+  const range = await probeLogRange(endpoint, head, contracts[0]?.address)
+  const findings = [
+    chain,
+    await probeFinalized(endpoint, head),
+    range.finding,
+    await probeReceipts(endpoint, head),
+    await probeArchiveState(endpoint, firstBlock),
+    withdrawalsOf(headBlock),
+  ]
+  for (const contract of contracts) findings.push(...(await examine(endpoint, contract, head, range.span)))
+  if (contracts.length === 0)
+    findings.push({ about: 'contracts', verdict: 'warn', text: 'none is declared on this network' })
+
+  const pace = await measurePace(endpoint, headBlock, head)
+  const log = { logMilliseconds: range.milliseconds, logSpan: range.span }
+  return [...findings, ...estimates({ head, firstBlock, ...pace, ...log })]
+}
+
+async function checkChainId(endpoint: Endpoint, expected: number): Promise<Finding> {
+  const about = 'chain id'
+  try {
+    const found = fromQuantity(await endpoint.call('eth_chainId'))
+    if (found === expected) return { about, verdict: 'ok', text: String(found) }
+    return { about, verdict: 'fail', text: `expected ${expected}, found ${found}` }
+  } catch (error) {
+    return { about, verdict: 'fail', text: messageOf(error) }
+  }
+}
+
+const SAMPLE = 5
+const PACE_OVER = 1_000
+
+/** Block time and the cost of full blocks, measured on the latest ones. */
+async function measurePace(endpoint: Endpoint, headBlock: ProbedBlock, head: number) {
+  const over = Math.min(PACE_OVER, head)
+  const earlier = await endpoint.block(head - over)
+  const seconds = fromQuantity(headBlock.timestamp) - fromQuantity(earlier.timestamp)
+  const startedAt = performance.now()
+  let transactions = 0
+  for (let height = Math.max(0, head - SAMPLE + 1); height <= head; height++) {
+    const block = await endpoint.block(height, true)
+    const receipts = (await endpoint.call('eth_getBlockReceipts', [block.number]).catch(() => [])) as readonly unknown[]
+    transactions += receipts.length
+  }
+  const sampled = Math.min(SAMPLE, head + 1)
+  return {
+    secondsPerBlock: over > 0 ? seconds / over : 0,
+    blockMilliseconds: (performance.now() - startedAt) / sampled,
+    transactionsPerBlock: transactions / sampled,
+  }
+}
