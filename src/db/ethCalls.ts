@@ -25,7 +25,11 @@ export async function keptAnswers(query: Query, calls: readonly EthCall[]): Prom
   const rows = (await query(
     `SELECT r.block_hash, r.address, r.data, r.result FROM zg.eth_call_result r
      JOIN unnest($1::bytea[], $2::text[], $3::bytea[]) c (block_hash, address, data) USING (block_hash, address, data)`,
-    [calls.map((call) => fromHex(call.blockHash)), calls.map((call) => call.address), calls.map((call) => fromHex(call.data))],
+    [
+      calls.map((call) => fromHex(call.blockHash)),
+      calls.map((call) => call.address),
+      calls.map((call) => fromHex(call.data)),
+    ],
   )) as KeptRow[]
   return new Map(
     rows.map((row) => [

@@ -1,7 +1,14 @@
 import type { At } from './at'
 import { atCall, atLog, type BlockAt } from './at'
 import type { BlockData, LogData, TransactionData } from './blocks'
-import { type CallHandler, contractsOf, type Domain, type EventAbi, type EventHandler, type FunctionAbi } from './define'
+import {
+  type CallHandler,
+  contractsOf,
+  type Domain,
+  type EventAbi,
+  type EventHandler,
+  type FunctionAbi,
+} from './define'
 import type { Deployed } from './deployments'
 
 /** One act that a handler decides on. */

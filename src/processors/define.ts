@@ -132,4 +132,3 @@ export function contractsOf(domain: Domain): Contract[] {
   const contracts = domain.handlers.flatMap((handler) => (handler.kind === 'block' ? [] : [handler.contract]))
   return [...new Set(contracts)]
 }
-

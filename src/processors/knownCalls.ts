@@ -20,7 +20,10 @@ export class KnownCalls {
       this.functions.set(
         contract,
         new Map(
-          Object.entries(contract.functions).map(([key, abi]) => [abi.sighash, { name: key.split('(')[0] ?? key, abi }]),
+          Object.entries(contract.functions).map(([key, abi]) => [
+            abi.sighash,
+            { name: key.split('(')[0] ?? key, abi },
+          ]),
         ),
       )
     }

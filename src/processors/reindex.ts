@@ -10,7 +10,11 @@ export interface ReindexOptions {
   readonly config: Config
   readonly archiveUrl: string
   /** Program, arguments before `process <domain>`, and environment of a child that runs one processor. */
-  readonly child: { readonly program: string; readonly arguments: readonly string[]; readonly environment: NodeJS.ProcessEnv }
+  readonly child: {
+    readonly program: string
+    readonly arguments: readonly string[]
+    readonly environment: NodeJS.ProcessEnv
+  }
   readonly log: Log
 }
 
@@ -34,7 +38,9 @@ function runChild(program: string, parameters: string[], env: NodeJS.ProcessEnv)
     const child = fork(program, parameters, { env, stdio: 'inherit' })
     child.once('error', reject)
     child.once('exit', (code, signal) =>
-      code === 0 ? resolve() : reject(new UpstreamError(`The processor of the new schema ended with ${signal ?? code}.`)),
+      code === 0
+        ? resolve()
+        : reject(new UpstreamError(`The processor of the new schema ended with ${signal ?? code}.`)),
     )
   })
 }

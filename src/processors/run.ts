@@ -1,5 +1,5 @@
-import type { Config } from '../config/config'
 import { createPublisher } from '../bus'
+import type { Config } from '../config/config'
 import { ProcessorDatabase } from '../db/processorDatabase'
 import { initState } from '../db/state'
 import { ConfigError } from '../lib/errors'

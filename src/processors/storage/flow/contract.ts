@@ -6,10 +6,13 @@ export const flow = defineContract({
   name: 'flow',
   events: {
     ...abi.events,
-    Submit: abi.events['Submit(address indexed,bytes32 indexed,uint256,uint256,uint256,(uint256,bytes,(bytes32,uint256)[]))'],
+    Submit:
+      abi.events['Submit(address indexed,bytes32 indexed,uint256,uint256,uint256,(uint256,bytes,(bytes32,uint256)[]))'],
     /** For one week the source had the submitter inside the tuple, which changes the topic. */
     SubmitInterim:
-      abi.events['Submit(address indexed,bytes32 indexed,uint256,uint256,uint256,(uint256,bytes,(bytes32,uint256)[],address))'],
+      abi.events[
+        'Submit(address indexed,bytes32 indexed,uint256,uint256,uint256,(uint256,bytes,(bytes32,uint256)[],address))'
+      ],
   },
   functions: abi.functions,
   deployments: {
