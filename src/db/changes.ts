@@ -1,3 +1,4 @@
+import { innerMap } from '../lib/innerMap'
 import type { EntityClass } from '../model/domains'
 
 /** Property values of one row; `id` is the key. */
@@ -32,8 +33,7 @@ export function mergeAddition(
   entity: EntityClass,
   addition: Addition,
 ): void {
-  let table = additions.get(entity)
-  if (table === undefined) additions.set(entity, (table = new Map()))
+  const table = innerMap(additions, entity)
   const known = table.get(addition.id)
   if (known === undefined) {
     table.set(addition.id, { ...addition, sums: { ...addition.sums }, latest: { ...addition.latest } })

@@ -1,5 +1,6 @@
 import { type Addition, type Changes, type Member, mergeAddition, type Row } from '../db/changes'
 import { InvariantError } from '../lib/errors'
+import { innerMap } from '../lib/innerMap'
 import type { EntityClass } from '../model/domains'
 import type { RowKey } from './define'
 
@@ -14,7 +15,7 @@ export class Rows {
 
   /** Notes that a state row was read from the database; null when it is not there. */
   noteLoaded({ entity, id }: RowKey, row: Row | null): void {
-    tableIn(this.loaded, entity).set(id, row)
+    innerMap(this.loaded, entity).set(id, row)
   }
 
   /** A state row, or null. It must be declared in `reads`. Change it with `set`. */
@@ -29,20 +30,20 @@ export class Rows {
   /** Writes a whole state row, new or known. It must be declared in `reads`, so that later events of the batch see it. */
   set<T extends { id: string }>(entity: EntityClass<T>, row: Columns<T>): void {
     this.get(entity, row.id)
-    tableIn(this.loaded, entity).set(row.id, row as Row)
-    tableIn(this.changed, entity).set(row.id, row as Row)
+    innerMap(this.loaded, entity).set(row.id, row as Row)
+    innerMap(this.changed, entity).set(row.id, row as Row)
   }
 
   /** Writes a fact: a row that is new and never changes, but for the end of its interval. */
   insert<T extends { id: string }>(entity: EntityClass<T>, row: Columns<T>): void {
-    tableIn(this.inserts, entity).set(row.id, row as Row)
+    innerMap(this.inserts, entity).set(row.id, row as Row)
   }
 
   /** Sets some columns of a row that exists, without reading it: how an interval is closed. */
   patch<T extends { id: string }>(entity: EntityClass<T>, row: Partial<Columns<T>> & { id: string }): void {
     const inserted = this.inserts.get(entity)?.get(row.id)
     if (inserted !== undefined) Object.assign(inserted, row)
-    else tableIn(this.patches, entity).set(row.id, { ...this.patches.get(entity)?.get(row.id), ...row } as Row)
+    else innerMap(this.patches, entity).set(row.id, { ...this.patches.get(entity)?.get(row.id), ...row } as Row)
   }
 
   /**
@@ -67,7 +68,7 @@ export class Rows {
 
   /** Writes a membership row unless it is there. A new one adds 1 to the named column of each rollup row. */
   member<T extends { id: string }>(entity: EntityClass<T>, row: Columns<T>, counts: readonly Count[]): void {
-    const table = tableIn(this.members, entity)
+    const table = innerMap(this.members, entity)
     if (table.has(row.id)) return
     table.set(row.id, {
       row: row as Row,
@@ -111,10 +112,4 @@ export function countIn<T extends { id: string }>(
   column: keyof Sums<T> & string,
 ): Count {
   return { entity, first: first as Record<string, unknown>, column }
-}
-
-function tableIn<V>(tables: Map<EntityClass, Map<string, V>>, entity: EntityClass): Map<string, V> {
-  let table = tables.get(entity)
-  if (table === undefined) tables.set(entity, (table = new Map()))
-  return table
 }
