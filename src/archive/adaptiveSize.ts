@@ -5,13 +5,13 @@ export interface SizeLimits {
   readonly target: number
 }
 
-/** Successes at the ceiling after which a larger request is tried again: limits of endpoints change. */
-const PATIENCE = 64
+/** Successes below a limit after which a larger request is tried again: limits of endpoints change, and so does the chain. */
+const PATIENCE = 16
 
 /** How many blocks to ask for at once: grows while answers are light, shrinks when they are heavy or refused. */
 export class AdaptiveSize {
   private size: number
-  /** Largest size not refused so far. */
+  /** Largest size that the endpoint is thought to serve. */
   private ceiling: number
   private successes = 0
 
@@ -36,11 +36,16 @@ export class AdaptiveSize {
     else if (asked >= this.size && weight < this.limits.target / 2) this.set(this.size * 2)
   }
 
-  /** A request for `asked` blocks was refused; the endpoint may have said what it would serve. */
+  /** The endpoint does not serve this many blocks; it may have said how many it would serve. */
   refused(asked: number, suggested?: number): void {
     this.successes = 0
-    this.ceiling = Math.max(1, suggested ?? asked - 1)
-    this.set(suggested ?? asked / 2)
+    this.ceiling = Math.max(1, Math.floor(suggested ?? asked / 2))
+    this.set(this.ceiling)
+  }
+
+  /** A request for `asked` blocks failed, perhaps because it was too heavy. */
+  failed(asked: number): void {
+    this.set(asked / 2)
   }
 
   private set(size: number): void {

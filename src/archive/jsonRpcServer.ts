@@ -1,4 +1,3 @@
-import { messageOf } from '../lib/errors'
 import { RpcError } from './rpc'
 
 /** Answers one call of a client. Throws RpcError for a refusal. */
@@ -16,11 +15,13 @@ const MAX_BATCH = 1_000
 export const notFound = (method: string) => new RpcError(-32601, `the method ${method} is not served`)
 export const badParams = (what: string) => new RpcError(-32602, what)
 
-/** Answers a JSON-RPC message, single or batch; undefined when it holds nothing to answer. */
-export async function answerRpc(
-  text: string,
-  call: (method: string, params: readonly unknown[]) => Promise<unknown>,
-): Promise<RpcAnswer | readonly RpcAnswer[] | undefined> {
+type Call = (method: string, params: readonly unknown[]) => Promise<unknown>
+
+/**
+ * Answers a JSON-RPC message, single or batch; undefined when it holds nothing to answer. A refusal (RpcError) is an answer; any other
+ * error of a call is thrown.
+ */
+export async function answerRpc(text: string, call: Call): Promise<RpcAnswer | readonly RpcAnswer[] | undefined> {
   let message: unknown
   try {
     message = JSON.parse(text)
@@ -36,10 +37,7 @@ export async function answerRpc(
   return expected.length > 0 ? expected : undefined
 }
 
-async function answerOne(
-  message: unknown,
-  call: (method: string, params: readonly unknown[]) => Promise<unknown>,
-): Promise<RpcAnswer | undefined> {
+async function answerOne(message: unknown, call: Call): Promise<RpcAnswer | undefined> {
   const { id, method, params } = (message ?? {}) as { id?: unknown; method?: unknown; params?: unknown }
   const isCall = typeof method === 'string' && (params === undefined || Array.isArray(params))
   if (!isCall) return refusal(id ?? null, new RpcError(-32600, 'expected a JSON-RPC call with a list of parameters'))
@@ -47,18 +45,11 @@ async function answerOne(
     const result = await call(method, params ?? [])
     return id === undefined ? undefined : { jsonrpc: '2.0', id, result: result ?? null }
   } catch (error) {
+    if (!(error instanceof RpcError)) throw error
     return id === undefined ? undefined : refusal(id, error)
   }
 }
 
-/**
- * Error reply. evm-processor ends its process at an error reply unless the text says that the request timed out (or names a rate
- * limit), so a failing endpoint is reported in these words: the processor then tries again.
- */
-function refusal(id: unknown, error: unknown): RpcAnswer {
-  const { code, message, data } =
-    error instanceof RpcError
-      ? error
-      : { code: -32000, message: `request to the endpoint failed or timed out: ${messageOf(error)}`, data: undefined }
+function refusal(id: unknown, { code, message, data }: RpcError): RpcAnswer {
   return { jsonrpc: '2.0', id, error: { code, message, ...(data !== undefined && { data }) } }
 }

@@ -3,7 +3,7 @@ import { toQuantity } from '../lib/hex'
 import { AdaptiveSize } from './adaptiveSize'
 import type { BlockReader } from './blocks'
 import { type Range, suggestedSize } from './rangeHint'
-import { type RpcClient, RpcError } from './rpc'
+import { isRateLimit, type RpcClient, RpcError } from './rpc'
 import { TransportError } from './transport'
 import { asLogs, heightOf, type RpcLog } from './wire'
 
@@ -14,8 +14,6 @@ export interface LogScope {
 }
 
 const SIZE = { start: 2_000, max: 100_000, target: 5_000 }
-/** Another try of a range that was too wide fails again: it is made smaller instead. */
-const RETRIES = 1
 
 /** Reads logs over ranges as wide as the endpoint serves. */
 export class LogReader {
@@ -33,25 +31,22 @@ export class LogReader {
       const asked = to - range.from + 1
       const filter = { fromBlock: toQuantity(range.from), toBlock: toQuantity(to), ...scope }
       try {
-        const logs = asLogs(await this.rpc.call('eth_getLogs', [filter], { retries: RETRIES, signal }))
+        const logs = asLogs(await this.rpc.call('eth_getLogs', [filter], { isWide: true, signal }))
         this.size.succeeded(asked, logs.length)
         return { logs: withinRange(logs, { from: range.from, to }), to }
       } catch (error) {
-        if (signal?.aborted || !mayBeTooWide(error)) throw error
-        if (asked === 1) return { logs: await this.logsOfBlock(scope, to, error, signal), to }
-        this.size.refused(asked, suggestedSize(error.message, { from: range.from, to }))
+        if (signal?.aborted) throw error
+        if (isRefusal(error)) {
+          if (asked === 1) return { logs: await this.logsOfBlock(scope, to, signal), to }
+          this.size.refused(asked, suggestedSize(error.message, { from: range.from, to }))
+        } else if (asked > 1 && mayBeTooHeavy(error)) this.size.failed(asked)
+        else throw error
       }
     }
   }
 
   /** A single block can hold more logs than the endpoint answers at once; its receipts hold them too. */
-  private async logsOfBlock(
-    scope: LogScope,
-    height: number,
-    refusal: unknown,
-    signal?: AbortSignal,
-  ): Promise<RpcLog[]> {
-    if (!(refusal instanceof RpcError)) throw refusal
+  private async logsOfBlock(scope: LogScope, height: number, signal?: AbortSignal): Promise<RpcLog[]> {
     const [block] = await this.blocks.byNumbers([height], false, { signal })
     if (!block) return []
     const receipts = await this.blocks.receipts(block, { signal })
@@ -65,9 +60,14 @@ export function isInScope({ address, topics }: LogScope, log: RpcLog): boolean {
   return (topics ?? []).every((wanted, index) => !wanted || wanted.includes(log.topics[index]?.toLowerCase() ?? ''))
 }
 
-function mayBeTooWide(error: unknown): error is Error {
-  if (error instanceof RpcError) return error.code !== -32601
-  return error instanceof TransportError && error.failure !== 'network' && error.failure !== 'garbage'
+function isRefusal(error: unknown): error is RpcError {
+  return error instanceof RpcError && error.code !== -32601 && !isRateLimit(error)
+}
+
+function mayBeTooHeavy(error: unknown): boolean {
+  return (
+    error instanceof TransportError && ['timeout', 'broken', 'garbage', 'tooLarge', 'refused'].includes(error.failure)
+  )
 }
 
 function withinRange(logs: readonly RpcLog[], range: Range): readonly RpcLog[] {

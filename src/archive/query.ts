@@ -4,7 +4,7 @@ import { RECEIPT_FIELDS, Selection, selectsAny } from './selection'
 const Height = z.number().int().nonnegative()
 const Hexes = z.array(z.string().transform((text) => text.toLowerCase())).optional()
 const Relation = z.boolean().optional()
-const Unserved = z.literal(false).optional()
+const Unserved = z.literal(false, 'traces and state diffs are not served').optional()
 
 const LogFilter = z.strictObject({
   address: Hexes,

@@ -1,6 +1,6 @@
 import { messageOf, UpstreamError } from '../lib/errors'
 import { RpcRefusal } from '../lib/jsonRpc'
-import { type RpcReply, type Transport, TransportError } from './transport'
+import { type RpcReply, type Transport, TransportError, type TransportFailure } from './transport'
 
 /** An error reply of the endpoint, with everything that a client of the relay may need of it. */
 export class RpcError extends RpcRefusal {
@@ -22,6 +22,8 @@ export interface CallOptions {
   readonly signal?: AbortSignal
   /** Tries after the first one; only for failures that another try may cure. */
   readonly retries?: number
+  /** A request so wide that a timeout or a broken answer is its own fault: only the caller can try again, with less. */
+  readonly isWide?: boolean
 }
 
 export interface RpcClientOptions {
@@ -38,6 +40,7 @@ interface Job {
   readonly method: string
   readonly params: readonly unknown[]
   readonly urgent: boolean
+  readonly isWide: boolean
   retriesLeft: number
   tries: number
   resolve(result: unknown): void
@@ -83,6 +86,7 @@ export class RpcClient {
         method,
         params,
         urgent: options.urgent ?? false,
+        isWide: options.isWide ?? false,
         retriesLeft: options.retries ?? DEFAULT_RETRIES,
         tries: 0,
         settled: false,
@@ -134,13 +138,13 @@ export class RpcClient {
     }
   }
 
-  /** Jobs of one method from the front of the queue; a log range travels alone, as it may take long or fail. */
+  /** Jobs of one method from the front of the queue; a wide one travels alone, as it may take long or fail. */
   private nextBatch(): Job[] {
     const queue = this.urgent.length > 0 ? this.urgent : this.bulk
     const batch: Job[] = []
     while (batch.length < this.batchSize) {
       const next = queue[0]
-      if (!next || (batch[0] && (next.method !== batch[0].method || next.method === 'eth_getLogs'))) break
+      if (!next || (batch[0] && (next.method !== batch[0].method || next.isWide))) break
       queue.shift()
       if (!next.settled) batch.push(next)
     }
@@ -183,7 +187,7 @@ export class RpcClient {
   private fail(job: Job, error: unknown): void {
     this.options.onFailure?.(job.method)
     if (job.settled) return
-    if (this.closed || job.retriesLeft <= 0 || !mayPass(error)) {
+    if (this.closed || job.retriesLeft <= 0 || !mayPass(error, job.isWide)) {
       job.reject(error instanceof UpstreamError ? error : new UpstreamError(messageOf(error)))
       return
     }
@@ -201,8 +205,16 @@ export class RpcClient {
 }
 
 const RATE_LIMIT = /rate.?limit|too many requests|request limit|compute units/i
+/** Failures that say nothing about the request itself. */
+const PASSING: readonly TransportFailure[] = ['network', 'busy']
+const PERHAPS_PASSING: readonly TransportFailure[] = [...PASSING, 'timeout', 'broken', 'garbage']
 
-function mayPass(error: unknown): boolean {
-  if (error instanceof RpcError) return error.code === 429 || RATE_LIMIT.test(error.message)
-  return !(error instanceof TransportError) || error.failure !== 'refused'
+/** Whether the endpoint only wants to be asked less often. */
+export function isRateLimit(error: unknown): boolean {
+  return error instanceof RpcError && (error.code === 429 || RATE_LIMIT.test(error.message))
+}
+
+function mayPass(error: unknown, isWide: boolean): boolean {
+  if (error instanceof TransportError) return (isWide ? PASSING : PERHAPS_PASSING).includes(error.failure)
+  return isRateLimit(error)
 }

@@ -52,9 +52,14 @@ async function route(parts: ServerParts, request: IncomingMessage, response: Ser
 }
 
 async function sendRpc({ call }: ServerParts, request: IncomingMessage, response: ServerResponse): Promise<void> {
-  const answer = await answerRpc(await readBody(request), call)
-  if (answer) respond(response, 200, 'application/json', JSON.stringify(answer))
-  else respond(response, 204, 'text/plain', '')
+  try {
+    const answer = await answerRpc(await readBody(request), call)
+    if (answer) respond(response, 200, 'application/json', JSON.stringify(answer))
+    else respond(response, 204, 'text/plain', '')
+  } catch (error) {
+    // Not an error reply: that would say that the endpoint refused, and clients take a refusal for final.
+    respond(response, 503, 'text/plain', `The endpoint failed: ${messageOf(error)}.`)
+  }
 }
 
 function sendHealth({ isAlive, ...shown }: Health, response: ServerResponse): void {

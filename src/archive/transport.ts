@@ -22,7 +22,7 @@ export interface Transport {
   close(): void
 }
 
-export type TransportFailure = 'network' | 'timeout' | 'tooLarge' | 'busy' | 'refused' | 'garbage'
+export type TransportFailure = 'network' | 'timeout' | 'tooLarge' | 'busy' | 'broken' | 'refused' | 'garbage'
 
 /** The endpoint gave no JSON-RPC answer at all. */
 export class TransportError extends UpstreamError {
@@ -113,5 +113,6 @@ function isReply(value: unknown): value is RpcReply {
 function failureOf(status: number): TransportFailure {
   if (status === 413) return 'tooLarge'
   if (status === 408 || status === 504 || status === 524) return 'timeout'
-  return status === 429 || status >= 500 ? 'busy' : 'refused'
+  if (status === 429 || status === 503) return 'busy'
+  return status >= 500 ? 'broken' : 'refused'
 }

@@ -2,10 +2,12 @@ import { randomBytes } from 'node:crypto'
 import type { IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { type WebSocket, WebSocketServer } from 'ws'
+import { messageOf } from '../lib/errors'
 import type { HeadWatcher } from './head'
 import type { HotBlock, HotChain } from './hotChain'
 import { answerRpc, badParams } from './jsonRpcServer'
 import { headerOf } from './relay'
+import { RpcError } from './rpc'
 
 const MAX_MESSAGE_BYTES = 16 * 1024 * 1024
 /** A client that takes nothing for so long that this much waits for it is cut off. */
@@ -56,7 +58,7 @@ export class WebSocketRelay {
           return id
         }
         if (method === 'eth_unsubscribe') return subscriptions.delete(String(params[0]))
-        return this.call(method, params)
+        return this.call(method, params).catch(retryLater)
       })
       if (answer) send(answer)
       for (const id of opened) subscriptions.add(id)
@@ -64,4 +66,13 @@ export class WebSocketRelay {
       if (this.chain.head) announce(this.chain.head, opened)
     })
   }
+}
+
+/**
+ * A WebSocket has no status for a failing endpoint. evm-processor ends its process at an error reply, unless its text says that the
+ * request timed out: then it tries again.
+ */
+function retryLater(error: unknown): never {
+  if (error instanceof RpcError) throw error
+  throw new RpcError(-32000, `request to the endpoint failed or timed out: ${messageOf(error)}`)
 }

@@ -1,0 +1,53 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { startArchive } from '../../src/archive'
+import { createLog } from '../../src/lib/log'
+import { FAKE_CHAIN_ID, FakeChain } from './fakeChain'
+import { FakeNode } from './fakeNode'
+
+let node: FakeNode
+const options = { chainId: FAKE_CHAIN_ID, port: 0, finalityBlocks: 10, log: createLog('archive', 'silent') }
+
+beforeAll(async () => {
+  node = await FakeNode.start(new FakeChain(50, () => 0).methods)
+})
+
+afterAll(() => node.stop())
+
+test('another chain is named', async () => {
+  await expect(startArchive({ ...options, rpcUrl: node.url, chainId: 16_661 })).rejects.toMatchObject({
+    name: 'ConfigError',
+    message: `RPC endpoint ${node.url} serves chain 7777, expected chain 16661`,
+  })
+})
+
+test('an endpoint that is not there is named after a few tries', async () => {
+  const gone = await FakeNode.start({})
+  const rpcUrl = gone.url
+  await gone.stop()
+  const began = Date.now()
+  await expect(startArchive({ ...options, rpcUrl })).rejects.toMatchObject({
+    name: 'ConfigError',
+    message: expect.stringMatching(`RPC endpoint ${rpcUrl} can't be used: .*ECONNREFUSED`),
+  })
+  expect(Date.now() - began).toBeLessThan(10_000)
+})
+
+test('a busy port is named', async () => {
+  const other = createServer().listen(0, '127.0.0.1')
+  await new Promise((resolve) => other.once('listening', resolve))
+  const { port } = other.address() as AddressInfo
+  await expect(startArchive({ ...options, rpcUrl: node.url, port })).rejects.toMatchObject({
+    name: 'ConfigError',
+    message: `the archive can't listen on 127.0.0.1:${port}: it is taken by another program`,
+  })
+  other.close()
+})
+
+test('a URL that is no endpoint is refused without its secrets', async () => {
+  await expect(startArchive({ ...options, rpcUrl: 'ftp://me:secret@host/key' })).rejects.toMatchObject({
+    name: 'ConfigError',
+    message: 'RPC endpoint: expected an http(s) or ws(s) URL, found ftp://me:***@host/***',
+  })
+})
