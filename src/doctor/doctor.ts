@@ -1,8 +1,10 @@
 import type { Config } from '../config/config'
+import type { Network } from '../config/network'
 import { redactUrl } from '../config/redact'
 import { ConfigError, messageOf } from '../lib/errors'
 import { fromQuantity } from '../lib/hex'
-import { deploymentsOf } from '../processors'
+import { contracts, domains } from '../processors'
+import { discoverDeployments } from '../processors/deployments'
 import { type DeployedContract, examine } from './contracts'
 import {
   Endpoint,
@@ -18,7 +20,7 @@ import { type Finding, formatReport } from './report'
 
 /** `zg doctor`: prints what the endpoint offers and what stands at the declared addresses; fails where indexing would. */
 export async function doctor({ network, rpcUrl }: Config, asJson: boolean): Promise<void> {
-  const findings = await diagnose(new Endpoint(rpcUrl), network.chainId, deploymentsOf(network))
+  const findings = await diagnose(new Endpoint(rpcUrl), network)
   const report = { network: network.name, chainId: network.chainId, rpcUrl: redactUrl(rpcUrl), findings }
   process.stdout.write(asJson ? `${JSON.stringify(report, null, 2)}\n` : formatReport(report))
   const failed = findings.filter(({ verdict }) => verdict === 'fail')
@@ -26,18 +28,15 @@ export async function doctor({ network, rpcUrl }: Config, asJson: boolean): Prom
 }
 
 /** Every finding; an endpoint that does not answer or serves another chain ends the examination. */
-export async function diagnose(
-  endpoint: Endpoint,
-  chainId: number,
-  contracts: readonly DeployedContract[],
-): Promise<Finding[]> {
-  const chain = await checkChainId(endpoint, chainId)
+export async function diagnose(endpoint: Endpoint, network: Network): Promise<Finding[]> {
+  const chain = await checkChainId(endpoint, network.chainId)
   if (chain.verdict === 'fail') return [chain]
 
+  const deployed = await deployedContracts(endpoint, network)
   const headBlock = await endpoint.block('latest', true)
   const head = fromQuantity(headBlock.number)
-  const firstBlock = Math.min(head, ...contracts.map(({ fromBlock }) => fromBlock))
-  const range = await probeLogRange(endpoint, head, contracts[0]?.address)
+  const firstBlock = Math.min(head, ...deployed.map(({ fromBlock }) => fromBlock))
+  const range = await probeLogRange(endpoint, head, deployed[0]?.address)
   const findings = [
     chain,
     await probeFinalized(endpoint, head),
@@ -46,8 +45,8 @@ export async function diagnose(
     await probeArchiveState(endpoint, firstBlock),
     withdrawalsOf(headBlock),
   ]
-  for (const contract of contracts) findings.push(...(await examine(endpoint, contract, head, range.span)))
-  if (contracts.length === 0)
+  for (const contract of deployed) findings.push(...(await examine(endpoint, contract, head, range.span)))
+  if (deployed.length === 0)
     findings.push({ about: 'contracts', verdict: 'warn', text: 'none is declared on this network' })
 
   const pace = await measurePace(endpoint, headBlock, head)
@@ -64,6 +63,19 @@ async function checkChainId(endpoint: Endpoint, expected: number): Promise<Findi
   } catch (error) {
     return { about, verdict: 'fail', text: messageOf(error) }
   }
+}
+
+/** Those that only another contract knows the address of included. */
+async function deployedContracts(endpoint: Endpoint, network: Network): Promise<DeployedContract[]> {
+  const call = (to: string, data: string) =>
+    endpoint.call('eth_call', [{ to, data }, 'latest']).then(
+      (answer) => String(answer),
+      () => null,
+    )
+  const deployed = await discoverDeployments(network, Object.values(domains), call)
+  return contracts.flatMap(({ contract, domain }) =>
+    deployed.of(contract).map((deployment) => ({ contract: contract.name, domain, ...deployment })),
+  )
 }
 
 const SAMPLE = 5

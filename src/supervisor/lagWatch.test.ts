@@ -16,3 +16,10 @@ test('only a processor that followed the head before is started anew, and once',
     true,
   ])
 })
+
+test('a processor that has no block yet is not one that follows', () => {
+  const watch = new LagWatch()
+  const nothing = { type: 'progress', domain: 'chain', height: -1, blocksPerSecond: 0 } as const
+  expect(watch.observe({ ...nothing, head: -1 })).toBe(false)
+  expect(watch.observe({ ...nothing, head: 5_000 })).toBe(false)
+})

@@ -12,6 +12,7 @@ export class LagWatch {
 
   /** Whether the processor of this domain should be started anew. */
   observe({ domain, height, head }: Progress): boolean {
+    if (height < 0) return false
     if (head - height <= FOLLOWING_WITHIN) this.following.add(domain)
     if (head - height <= FELL_BEHIND_BY || !this.following.has(domain)) return false
     this.following.delete(domain)

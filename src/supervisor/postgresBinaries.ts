@@ -1,4 +1,4 @@
-import { chmod, cp, mkdir, rename, rm, stat } from 'node:fs/promises'
+import { chmod, cp, mkdir, readFile, rename, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { basename, dirname, join } from 'node:path'
 import { ConfigError } from '../lib/errors'
@@ -31,10 +31,10 @@ async function packagedBinaries(): Promise<PostgresBinaries> {
 /** Below a private home no other user can run a program, so root keeps a copy (60 MB) in a directory that only root can write. */
 async function copyWithinReach(packaged: PostgresBinaries, user: RunAs): Promise<PostgresBinaries> {
   const native = dirname(dirname(packaged.postgres))
-  const { size, mtimeMs } = await stat(packaged.postgres)
+  const { version } = JSON.parse(await readFile(join(native, '..', 'package.json'), 'utf8')) as { version: string }
   for (const parent of ['/var/cache', tmpdir()]) {
     const home = join(parent, '0g-indexer')
-    const copy = join(home, `postgres-${size}-${Math.trunc(mtimeMs)}`)
+    const copy = join(home, `postgres-${version}`)
     if (!(await isOwnDirectory(home)) || !isReachable(home, user)) continue
     if (!isReachable(join(copy, 'bin'), user)) {
       const partial = `${copy}.${process.pid}`
