@@ -19,6 +19,8 @@ export interface HeadWatcherOptions {
 
 /** Looks in a row that must agree before a head below ours, on our own chain, is believed: one of many nodes may lag behind. */
 const LOOKS_BEFORE_GOING_BACK = 4
+/** A new head whose receipts are not there yet has them soon. */
+const AFTER_FAILURE_MS = 250
 
 /**
  * Follows the head of the chain by the hash of the latest block, so that a replaced block is seen at any height. A head is announced
@@ -31,6 +33,7 @@ export class HeadWatcher {
   finalizedTag: number | undefined
   private readonly listeners = new Set<(head: HotBlock) => void>()
   private looksBack = 0
+  private hinted = false
   private closed = false
   private wake: () => void = () => undefined
   private loop: Promise<void> = Promise.resolve()
@@ -40,7 +43,7 @@ export class HeadWatcher {
   /** Reads the first head and goes on watching. Throws UpstreamError when there is none. */
   async start(): Promise<void> {
     await this.look()
-    this.options.onHint?.(() => this.wake())
+    this.options.onHint?.(() => this.hint())
     this.loop = this.watch()
   }
 
@@ -52,25 +55,41 @@ export class HeadWatcher {
 
   async close(): Promise<void> {
     this.closed = true
-    this.wake()
+    this.hint()
     await this.loop
   }
 
   private async watch(): Promise<void> {
+    let failed = false
     while (!this.closed) {
-      await new Promise<void>((resolve) => {
-        const timer = setTimeout(resolve, this.options.pollMs)
-        this.wake = () => {
-          clearTimeout(timer)
-          resolve()
-        }
-        if (this.closed) this.wake()
-      })
+      await this.nextLook(failed ? Math.min(this.options.pollMs, AFTER_FAILURE_MS) : this.options.pollMs)
       if (this.closed) return
-      await this.look().catch((error) => {
+      this.hinted = false
+      try {
+        await this.look()
+        failed = false
+      } catch (error) {
+        failed = true
         if (!this.closed) this.options.log.warn({ reason: messageOf(error) }, 'head not read')
-      })
+      }
     }
+  }
+
+  /** Waits for the next poll, or not at all when a hint came since the last look began. */
+  private nextLook(pollMs: number): Promise<void> {
+    return new Promise((resolve) => {
+      const timer = setTimeout(resolve, pollMs)
+      this.wake = () => {
+        clearTimeout(timer)
+        resolve()
+      }
+      if (this.hinted) this.wake()
+    })
+  }
+
+  private hint(): void {
+    this.hinted = true
+    this.wake()
   }
 
   private async look(): Promise<void> {

@@ -48,6 +48,7 @@ export class HotChain {
     if (!first) return 0
     const parent = this.at(first.height - 1)
     const kept = parent?.hash === first.parentHash ? this.chain.slice(0, first.height - this.base) : []
+    if (kept.length === 0) this.byHash.clear()
     const replaced = kept.length > 0 ? this.chain.length - kept.length : 0
     this.chain = [...kept, ...branch]
     for (const block of branch) this.byHash.set(block.hash, block)

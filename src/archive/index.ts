@@ -25,6 +25,8 @@ export interface ArchiveOptions {
   readonly port: number
   readonly finalityBlocks: number
   readonly headPollMs?: number
+  /** How long a head below an earlier one may stay before subscribers are told to start over. */
+  readonly shorterBranchMs?: number
   readonly log: Log
   readonly registry?: Registry
 }
@@ -39,6 +41,7 @@ const POLL_MS = 250
 /** Beside an endpoint that announces its heads, polling only guards against a silent connection. */
 const GUARD_POLL_MS = 2_000
 const ALIVE_MS = 15_000
+const SHORTER_BRANCH_MS = 5_000
 const HOT_ITEMS = 40_000
 const HOT_BLOCKS_ABOVE_FINALITY = 16
 
@@ -72,7 +75,7 @@ export async function startArchive(options: ArchiveOptions): Promise<Archive> {
     metrics.relayCalls.inc({ method: relay.serves(method) ? method : 'other' })
     return relay.call(method, params)
   }
-  const webSockets = new WebSocketRelay(call, heads, chain)
+  const webSockets = new WebSocketRelay(call, heads, chain, options.shorterBranchMs ?? SHORTER_BRANCH_MS)
   const gateway = new Gateway(new QueryReader(blocks, new LogReader(rpc, blocks)), finalized, metrics, log)
   const health = (): Health => ({
     head: head(),

@@ -4,9 +4,9 @@ import type { Duplex } from 'node:stream'
 import { type WebSocket, WebSocketServer } from 'ws'
 import { messageOf } from '../lib/errors'
 import type { HeadWatcher } from './head'
-import type { HotBlock, HotChain } from './hotChain'
+import { HeadSubscriber } from './headSubscriber'
+import type { HotChain } from './hotChain'
 import { answerRpc, badParams } from './jsonRpcServer'
-import { headerOf } from './relay'
 import { RpcError } from './rpc'
 
 const MAX_MESSAGE_BYTES = 16 * 1024 * 1024
@@ -21,6 +21,7 @@ export class WebSocketRelay {
     private readonly call: (method: string, params: readonly unknown[]) => Promise<unknown>,
     private readonly heads: HeadWatcher,
     private readonly chain: HotChain,
+    private readonly shorterBranchMs: number,
   ) {}
 
   /** Takes over a connection that asks to become a WebSocket. */
@@ -34,36 +35,30 @@ export class WebSocketRelay {
   }
 
   private serve(client: WebSocket): void {
-    const subscriptions = new Set<string>()
     const send = (message: unknown) => {
       if (client.bufferedAmount > MAX_WAITING_BYTES) client.terminate()
       else client.send(JSON.stringify(message))
     }
-    const announce = (head: HotBlock, to: Iterable<string>) => {
-      for (const subscription of to) {
-        const params = { subscription, result: headerOf(head) }
-        send({ jsonrpc: '2.0', method: 'eth_subscription', params })
-      }
-    }
-    const stop = this.heads.onHead((head) => announce(head, subscriptions))
-    client.on('close', stop)
+    const subscriber = new HeadSubscriber(send, this.shorterBranchMs)
+    const stop = this.heads.onHead((head) => subscriber.announce(head))
+    client.on('close', () => {
+      stop()
+      subscriber.close()
+    })
     client.on('error', () => client.terminate())
     client.on('message', async (data) => {
       const opened: string[] = []
       const answer = await answerRpc(String(data), async (method, params) => {
-        if (method === 'eth_subscribe') {
-          if (params[0] !== 'newHeads') throw badParams('only newHeads can be subscribed to')
-          const id = `0x${randomBytes(16).toString('hex')}`
-          opened.push(id)
-          return id
-        }
-        if (method === 'eth_unsubscribe') return subscriptions.delete(String(params[0]))
-        return this.call(method, params).catch(retryLater)
+        if (method === 'eth_unsubscribe') return subscriber.leave(String(params[0]))
+        if (method !== 'eth_subscribe') return this.call(method, params).catch(retryLater)
+        if (params[0] !== 'newHeads') throw badParams('only newHeads can be subscribed to')
+        const id = `0x${randomBytes(16).toString('hex')}`
+        opened.push(id)
+        return id
       })
       if (answer) send(answer)
-      for (const id of opened) subscriptions.add(id)
-      // A client that comes back must not wait for the next block to learn that its last one was replaced.
-      if (this.chain.head) announce(this.chain.head, opened)
+      // Only now: a client drops what is told to a subscription that it does not know yet.
+      for (const id of opened) subscriber.open(id, this.chain.head)
     })
   }
 }

@@ -81,6 +81,8 @@ export class WebSocketTransport implements Transport {
     if (this.subscribed === socket) return
     this.subscribed = socket
     socket.send(JSON.stringify({ jsonrpc: '2.0', id: SUBSCRIBE_ID, method: 'eth_subscribe', params: ['newHeads'] }))
+    // Heads may have passed while there was no connection.
+    this.listener?.()
   }
 
   private lost(): void {

@@ -60,14 +60,17 @@ export class TestChain {
     return Number(await this.call('eth_blockNumber'))
   }
 
-  /** Hashes of the chain from a height up to its head. */
-  async hashes(from: number): Promise<string[]> {
-    const hashes: string[] = []
-    for (let height = from; height <= (await this.height()); height++) {
-      const block = (await this.call('eth_getBlockByNumber', `0x${height.toString(16)}`, false)) as { hash: string }
-      hashes.push(block.hash)
-    }
-    return hashes
+  /** Every block as `hash transactions logs`, by height. */
+  async summary(): Promise<string[]> {
+    const logs = (await this.call('eth_getLogs', { fromBlock: '0x0', toBlock: 'latest' })) as { blockHash: string }[]
+    const heights = Array.from({ length: (await this.height()) + 1 }, (_, height) => height)
+    return Promise.all(
+      heights.map(async (height) => {
+        const block = await this.call('eth_getBlockByNumber', `0x${height.toString(16)}`, false)
+        const { hash, transactions } = block as { hash: string; transactions: unknown[] }
+        return `${hash} ${transactions.length} ${logs.filter((log) => log.blockHash === hash).length}`
+      }),
+    )
   }
 
   /** Deploys the echo contract in a block of its own and tells its address. */

@@ -34,12 +34,30 @@ afterAll(async () => {
   await chain?.stop()
 })
 
-test.each(Object.keys(KINDS))('%s: the gateway gives the blocks that the RPC source gives', (kind) => {
+test.each([
+  ['logs with their transactions', 8, 4],
+  ['logs by topic with sibling logs', 2, 1],
+  ['calls of a function', 4, 3],
+  ['all blocks with all transactions', 0, 9],
+  ['all blocks with logs', 8, 0],
+])('%s: the gateway gives the blocks that the RPC source gives', (kind, logs, transactions) => {
   const { gateway, rpc } = collected[kind] as { gateway: Collected; rpc: Collected }
+  expect([countOf('logs', gateway), countOf('transactions', gateway)]).toEqual([logs, transactions])
   const heights = Object.keys(gateway)
   expect(heights).toEqual(heightsThatCount(rpc, kind.startsWith('all blocks')))
   for (const height of heights) expect({ [height]: gateway[height] }).toEqual({ [height]: rpc[height] })
 })
+
+test('every kind is compared', () => {
+  expect(Object.keys(collected).sort()).toEqual(Object.keys(KINDS).sort())
+})
+
+function countOf(items: 'logs' | 'transactions', blocks: Collected): number {
+  return Object.values(blocks).reduce<number>(
+    (sum, block) => sum + (block as Record<string, unknown[]>)[items]!.length,
+    0,
+  )
+}
 
 /** The gateway leaves out blocks without items, except the first and last; the RPC source keeps all. */
 function heightsThatCount(blocks: Collected, all: boolean): string[] {

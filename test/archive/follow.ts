@@ -5,6 +5,8 @@ export interface FollowOptions {
   readonly gatewayUrl: string
   readonly wsUrl: string
   readonly finalityBlocks: number
+  /** What an earlier process had written. */
+  readonly written?: Written
 }
 
 /** What the processor has written, by height: `hash transactions logs`. */
@@ -17,15 +19,21 @@ interface Head {
 
 const written: string[] = []
 
+function headAt(height: number): Head {
+  return { height, hash: written[height]?.split(' ')[0] ?? '0x' }
+}
+
 function tell(): void {
   process.send?.([...written])
 }
 
-function hotDatabase() {
+function hotDatabase(finalityBlocks: number) {
+  const final = Math.max(-1, written.length - 1 - finalityBlocks)
+  const top = written.slice(final + 1).map((_, index) => headAt(final + 1 + index))
   const drop = (above: number) => written.splice(above + 1)
   return {
     supportsHotBlocks: true as const,
-    connect: async () => ({ height: -1, hash: '0x', top: [] }),
+    connect: async () => ({ ...headAt(final), top: final < 0 ? [] : top }),
     transact: async (_info: unknown, write: (store: undefined) => Promise<void>) => {
       await write(undefined)
       tell()
@@ -44,7 +52,8 @@ function hotDatabase() {
   }
 }
 
-function main({ gatewayUrl, wsUrl, finalityBlocks }: FollowOptions): void {
+function main({ gatewayUrl, wsUrl, finalityBlocks, written: earlier }: FollowOptions): void {
+  written.push(...(earlier ?? []))
   new EvmBatchProcessor()
     .setGateway(gatewayUrl)
     .setRpcEndpoint(wsUrl)
@@ -53,7 +62,7 @@ function main({ gatewayUrl, wsUrl, finalityBlocks }: FollowOptions): void {
     .addTransaction({})
     .addLog({})
     .setFields({ transaction: { status: true } })
-    .run(hotDatabase(), async ({ blocks }) => {
+    .run(hotDatabase(finalityBlocks), async ({ blocks }) => {
       for (const { header, transactions, logs } of blocks) {
         written[header.height] = `${header.hash} ${transactions.length} ${logs.length}`
       }
