@@ -1,10 +1,5 @@
-import { type ChildProcess, spawn } from 'node:child_process'
-import { once } from 'node:events'
-import { createRequire } from 'node:module'
-import { createServer } from 'node:net'
-import { dirname, join } from 'node:path'
+import { type Anvil, startAnvil } from '../../devnet/anvil'
 import { rpcCall } from '../../src/lib/jsonRpc'
-import { eventually } from './eventually'
 
 /**
  * Runtime code of a contract that copies its input into two logs: one with the first word as its topic, one with the caller as a second
@@ -18,33 +13,26 @@ export const CHAIN_ID = 31_337
 /** A chain of our own with blocks mined by hand. */
 export class TestChain {
   private constructor(
-    private readonly node: ChildProcess,
-    readonly url: string,
-    readonly wsUrl: string,
+    private readonly anvil: Anvil,
     readonly accounts: readonly string[],
   ) {}
 
   static async start(): Promise<TestChain> {
-    const port = await freePort()
-    const anvil = join(
-      dirname(createRequire(__filename).resolve('@foundry-rs/anvil-linux-amd64/package.json')),
-      'bin/anvil',
-    )
-    const options = ['--port', String(port), '--chain-id', String(CHAIN_ID), '--silent', '--slots-in-an-epoch', '4']
-    const node = spawn(anvil, [...options, '--no-mining'], { stdio: 'ignore' })
-    const url = `http://127.0.0.1:${port}`
-    const accounts = await eventually(async () => (await rpcCall(url, 'eth_accounts')) as string[])
-    return new TestChain(node, url, `ws://127.0.0.1:${port}`, accounts)
+    const anvil = await startAnvil({ chainId: CHAIN_ID })
+    await rpcCall(anvil.url, 'evm_setAutomine', [false])
+    return new TestChain(anvil, (await rpcCall(anvil.url, 'eth_accounts')) as string[])
+  }
+
+  get url(): string {
+    return this.anvil.url
+  }
+
+  stop(): Promise<void> {
+    return this.anvil.stop()
   }
 
   call(method: string, ...params: unknown[]): Promise<unknown> {
     return rpcCall(this.url, method, params)
-  }
-
-  async stop(): Promise<void> {
-    const ended = once(this.node, 'exit')
-    this.node.kill('SIGTERM')
-    await ended
   }
 
   /** Puts a transaction into the pool; mined with the next block. */
@@ -80,13 +68,4 @@ export class TestChain {
     const receipt = (await this.call('eth_getTransactionReceipt', hash)) as { contractAddress: string }
     return receipt.contractAddress
   }
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const address = server.address()
-      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0))
-    })
-  })
 }

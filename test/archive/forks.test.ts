@@ -102,9 +102,9 @@ function openArchive(more: Partial<ArchiveOptions> = {}): Promise<Archive> {
   })
 }
 
-function startProcessor(): void {
+function startProcessor(expectsError = false): void {
   const { url: gatewayUrl, wsUrl } = archive
-  processor = startChild('follow.ts', { gatewayUrl, wsUrl, finalityBlocks: FINALITY, written })
+  processor = startChild('follow.ts', { gatewayUrl, wsUrl, finalityBlocks: FINALITY, written }, expectsError)
   processor.on('message', (message) => {
     written = message as Written
   })
@@ -116,7 +116,7 @@ async function restartWith(more: Partial<ArchiveOptions>): Promise<void> {
   await once(processor, 'exit')
   await archive.close()
   archive = await openArchive(more)
-  startProcessor()
+  startProcessor(true)
   await mineBranch(1)
   await processorAgrees()
 }
