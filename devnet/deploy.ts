@@ -1,0 +1,72 @@
+import { encodeAbiParameters, encodeDeployData, type Hex } from 'viem'
+import type { Network } from '../src/config/network'
+import { devnet } from '../src/config/networks/devnet'
+import { Chain, callOf } from './chain'
+import { type Artefact, artefacts } from './contracts'
+import { senders, type Users, usersOf } from './users'
+
+/** Contracts on the devnet, and the people who use them. */
+export interface Deployment {
+  /** What the indexer needs: a network file. */
+  readonly network: Network
+  readonly flow: Hex
+  readonly market: Hex
+  readonly ledger: Hex
+  readonly inference: Hex
+  /** Forwards calls: a provider that is a contract. */
+  readonly relay: Hex
+  readonly users: Users
+}
+
+const ONE = 10n ** 18n
+export const FIRST_PRICE = 30_733_645_200n
+const BLOCKS_PER_EPOCH = 20n
+const LOCK_SECONDS = 3_600n
+const FUNDS = 1_000_000n * ONE
+
+/** Deploys the real contracts behind beacons and proxies. The same seed gives the same addresses on a fresh chain. */
+export async function deployContracts(rpcUrl: string, o: { readonly seed: string }): Promise<Deployment> {
+  const chain = new Chain(rpcUrl, devnet.chainId)
+  const users = usersOf(o.seed)
+  const { owner } = users
+  for (const { address } of senders(users)) await chain.rpc('anvil_setBalance', address, `0x${FUNDS.toString(16)}`)
+
+  const fromBlock = (await chain.head()) + 1
+  const reward = await chain.deploy(owner, artefacts.reward().bytecode)
+  const market = await deployProxy(chain, users, artefacts.market())
+  const flow = await deployProxy(chain, users, artefacts.flow(), [0n])
+  const ledger = await deployProxy(chain, users, artefacts.ledger())
+  const inference = await deployProxy(chain, users, artefacts.inference())
+  const relay = await chain.deploy(owner, artefacts.relay().bytecode)
+
+  const act = (to: Hex, artefact: Artefact, name: string, ...args: unknown[]) =>
+    chain.send(owner, callOf(to, artefact.abi, name, args))
+  await act(market, artefacts.market(), 'initialize', FIRST_PRICE, flow, reward)
+  await act(flow, artefacts.flow(), 'initialize', market, BLOCKS_PER_EPOCH)
+  await act(ledger, artefacts.ledger(), 'initialize', owner.address)
+  await act(inference, artefacts.inference(), 'initialize', LOCK_SECONDS, ledger, owner.address)
+  await act(ledger, artefacts.ledger(), 'registerService', 'inference', 'v1.0', inference, 'inference of the devnet')
+  await act(ledger, artefacts.ledger(), 'setRecommendedService', 'inference', 'v1.0')
+
+  const at = (address: Hex) => [{ address, fromBlock }]
+  const contracts = { flow: at(flow), market: at(market), ledger: at(ledger), inference: at(inference) }
+  return { network: { ...devnet, rpcUrl, contracts }, flow, market, ledger, inference, relay, users }
+}
+
+/** Upgradeable as on the real networks: implementation, beacon that names it, proxy that follows the beacon. */
+async function deployProxy(
+  chain: Chain,
+  { owner }: Users,
+  implementation: Artefact,
+  args: readonly unknown[] = [],
+): Promise<Hex> {
+  const code = await chain.deploy(owner, encodeDeployData({ ...implementation, args } as never))
+  const beacon = await chain.deploy(
+    owner,
+    `${artefacts.beacon().bytecode}${encodeAbiParameters([{ type: 'address' }, { type: 'address' }], [code, owner.address]).slice(2)}`,
+  )
+  return chain.deploy(
+    owner,
+    `${artefacts.proxy().bytecode}${encodeAbiParameters([{ type: 'address' }, { type: 'bytes' }], [beacon, '0x']).slice(2)}`,
+  )
+}

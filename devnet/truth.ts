@@ -1,0 +1,93 @@
+import type { Hex } from 'viem'
+
+/** What a script did to the chain, told by what it sent and by the contracts' own views: tests compare the index with this. */
+export interface Truth {
+  readonly prices: PriceTruth[]
+  readonly submissions: SubmissionTruth[]
+  readonly epochs: EpochTruth[]
+  readonly versions: ServiceVersionTruth[]
+  readonly settlements: SettlementTruth[]
+}
+
+interface Act {
+  readonly txHash: Hex
+  readonly blockNumber: number
+}
+
+export interface PriceTruth extends Act {
+  readonly priceWei: bigint
+}
+
+export interface SubmissionTruth extends Act {
+  readonly submissionIndex: bigint
+  readonly submitter: Hex
+  readonly sender: Hex
+  readonly startSector: bigint
+  readonly sectors: bigint
+  readonly sizeBytes: bigint
+  readonly tags: Hex
+  readonly nodes: readonly { readonly root: Hex; readonly height: bigint }[]
+  readonly fileRoot: Hex
+  readonly feeWei: bigint
+}
+
+export interface EpochTruth extends Act {
+  readonly epoch: bigint
+  readonly submissionIndex: bigint
+  readonly flowSectors: bigint
+  readonly context: Hex
+}
+
+export interface ServiceVersionTruth extends Act {
+  readonly provider: Hex
+  readonly version: number
+  readonly serviceType: string
+  readonly url: string
+  readonly model: string
+  readonly verifiability: string
+  readonly inputPriceWei: bigint
+  readonly outputPriceWei: bigint
+  /** Block of the next change or removal; null while valid. */
+  toBlock: number | null
+  endedBy: 'UPDATED' | 'REMOVED' | null
+}
+
+export type Status = (typeof STATUSES)[number]
+
+/** In the order of the contract's enum. */
+export const STATUSES = [
+  'SUCCESS',
+  'PARTIAL',
+  'PROVIDER_MISMATCH',
+  'NO_TEE_SIGNER',
+  'INVALID_NONCE',
+  'INVALID_SIGNATURE',
+] as const
+
+export interface SettlementTruth extends Act {
+  readonly batchIndex: number
+  readonly user: Hex
+  readonly provider: Hex
+  readonly sender: Hex
+  readonly feeWei: bigint
+  readonly nonce: bigint
+  readonly requestsHash: Hex
+  readonly status: Status
+  readonly settledWei: bigint
+  readonly unsettledWei: bigint
+  /** Whether the serving contract was the transaction's recipient: otherwise its calldata is nobody's input. */
+  readonly direct: boolean
+}
+
+export const noTruth = (): Truth => ({ prices: [], submissions: [], epochs: [], versions: [], settlements: [] })
+
+/** Amount that reached each provider in readable settlements. */
+export function settledByProvider(truth: Truth): Map<string, bigint> {
+  const totals = new Map<string, bigint>()
+  for (const { direct, status, sender, provider, settledWei } of truth.settlements) {
+    if (!direct) continue
+    const record = status === 'PROVIDER_MISMATCH' ? sender : provider
+    totals.set(record, (totals.get(record) ?? 0n) + settledWei)
+  }
+  return totals
+}

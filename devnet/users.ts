@@ -1,0 +1,32 @@
+import { keccak256, type PrivateKeyAccount, stringToHex } from 'viem'
+import { privateKeyToAccount } from 'viem/accounts'
+
+/** A provider and the key inside its trusted hardware, which signs the bills. */
+export interface Provider {
+  readonly account: PrivateKeyAccount
+  readonly tee: PrivateKeyAccount
+}
+
+export interface Users {
+  readonly owner: PrivateKeyAccount
+  readonly uploaders: readonly PrivateKeyAccount[]
+  readonly customers: readonly PrivateKeyAccount[]
+  readonly providers: readonly Provider[]
+}
+
+/** The same people for the same seed. */
+export function usersOf(seed: string): Users {
+  const account = (role: string, n = 0) => privateKeyToAccount(keccak256(stringToHex(`${seed}/${role}/${n}`)))
+  const several = <T>(count: number, make: (n: number) => T) => Array.from({ length: count }, (_, n) => make(n))
+  return {
+    owner: account('owner'),
+    uploaders: several(4, (n) => account('uploader', n)),
+    customers: several(5, (n) => account('customer', n)),
+    providers: several(4, (n) => ({ account: account('provider', n), tee: account('tee', n) })),
+  }
+}
+
+/** Everybody who sends transactions. */
+export function senders(users: Users): PrivateKeyAccount[] {
+  return [users.owner, ...users.uploaders, ...users.customers, ...users.providers.map((provider) => provider.account)]
+}
