@@ -16,7 +16,7 @@ export interface AnswerLimits {
   readonly bytes: number
 }
 
-export const ANSWER_LIMITS: AnswerLimits = { softMs: 8_000, hardMs: 25_000, blocks: 20_000, bytes: 24_000_000 }
+export const ANSWER_LIMITS: AnswerLimits = { softMs: 8_000, hardMs: 25_000, blocks: 10_000, bytes: 12_000_000 }
 
 const STEP_TRIES = 4
 const STEP_BACKOFF_MS = 200

@@ -141,3 +141,33 @@ test('health and metrics tell head and finality', async () => {
   expect(metrics).toMatch('zg_archive_finalized 94')
   expect(metrics).toMatch(/zg_archive_rpc_calls_total\{method="eth_getBlockByNumber"\} \d+/)
 })
+
+test('a node that lags behind is not believed at the first look, one that stays behind is', async () => {
+  const seen: unknown[] = []
+  let looks = 2
+  node.misbehave = ([each], response) => {
+    if (each?.params[0] !== 'latest' || looks-- <= 0) return false
+    response.end(
+      JSON.stringify({ id: each.id, result: chain.methods.eth_getBlockByNumber?.(...(['0x62', false] as never[])) }),
+    )
+    return true
+  }
+  await eventually(async () => {
+    seen.push(await call('eth_blockNumber'))
+    expect(looks).toBeLessThan(-5)
+  })
+  expect(new Set(seen)).toEqual(new Set(['0x68']))
+  chain.height = 102
+  await eventually(async () => expect(await call('eth_blockNumber')).toBe('0x66'))
+  expect(await call('eth_getBlockByNumber', '0x67', false)).toBeNull()
+})
+
+test('a chain that starts anew far below is followed', async () => {
+  chain.height = 20
+  await eventually(async () => expect(await call('eth_blockNumber')).toBe('0x14'))
+  chain.height = 25
+  await eventually(async () =>
+    expect(await call('eth_getBlockByNumber', 'latest', false)).toMatchObject({ number: '0x19' }),
+  )
+  expect(await (await fetch(`${archive.url}/height`)).text()).toBe('15')
+})
