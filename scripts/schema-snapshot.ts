@@ -13,7 +13,7 @@ import { testDatabase } from '../test/postgres'
 const FILE = join(__dirname, '../migrations/schema.snapshot.txt')
 
 /** The same listing on PostgreSQL 15 to 18: our own query, not a dump. */
-const LISTING = `
+const LISTING = `SELECT line FROM (
   SELECT format('%s.%s %s %s%s', n.nspname, c.relname, a.attname, format_type(a.atttypid, a.atttypmod),
                 CASE WHEN a.attnotnull THEN ' not null' ELSE '' END) AS line
   FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid JOIN pg_namespace n ON n.oid = c.relnamespace
@@ -26,7 +26,7 @@ const LISTING = `
   SELECT format('%s.%s options %s', n.nspname, c.relname, array_to_string(c.reloptions, ','))
   FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
   WHERE c.reloptions IS NOT NULL AND NOT c.relispartition AND n.nspname = ANY($1)
-  ORDER BY line COLLATE "C"`
+) listing ORDER BY line COLLATE "C"`
 
 async function listing(url: string): Promise<string[]> {
   const client = new Client({ connectionString: url })
