@@ -13,7 +13,7 @@ export interface LogScope {
   readonly topics?: readonly (readonly string[] | null)[]
 }
 
-const SIZE = { start: 2_000, max: 100_000, target: 5_000 }
+const SIZE = { start: 2_000, max: 100_000, target: 2_500 }
 
 /** Reads logs over ranges as wide as the endpoint serves. */
 export class LogReader {

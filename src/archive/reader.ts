@@ -4,7 +4,7 @@ import type { BlockReader } from './blocks'
 import { formatBlock } from './format'
 import type { LogReader } from './logs'
 import { logScope } from './match'
-import { holdsItems, needsReceipts, type Picked, pick } from './pick'
+import { holdsItems, needsReceipts, pick } from './pick'
 import { type Query, readsEveryBlock, readsTransactions } from './query'
 import type { Range } from './rangeHint'
 import { assertLinked, type BlockLink, heightOf, linkOf, type RpcBlock, type RpcLog } from './wire'
@@ -22,8 +22,8 @@ export interface Step {
   readonly boundary: AnsweredBlock
 }
 
-/** Blocks read in full at once; the weight is the bytes that come out. */
-const SIZE = { start: 50, max: 200, target: 4_000_000 }
+/** Blocks read at once; the weight counts them and their transactions, a measure of memory. */
+const SIZE = { start: 50, max: 250, target: 15_000 }
 
 /** Answers a query step by step, from the endpoint. */
 export class QueryReader {
@@ -40,49 +40,64 @@ export class QueryReader {
     const wide = everyBlock ? { from: range.from, to: Math.min(range.to, range.from + this.size.current - 1) } : range
     const { logs, to } =
       query.logs.length > 0 ? await this.logs.read(logScope(query), wide, signal) : { logs: [], to: wide.to }
-    const heights = new Set(everyBlock ? heightsOf({ from: range.from, to }) : logs.map(heightOfLog))
+    const logsAt = groupByHeight(logs)
+    const heights = new Set(everyBlock ? heightsOf({ from: range.from, to }) : logsAt.keys())
     if (isFirst) heights.add(range.from)
     heights.add(to)
     const ordered = [...heights].sort((a, b) => a - b)
-    const blocks = await this.blocks.byNumbers(ordered, readsTransactions(query), { signal })
-    assertLinked(blocks.map(linkOf))
-    const picked = pickAll(query, blocks, logs)
-    const answered = await Promise.all(picked.map((each) => this.complete(query, each, signal)))
-    if (everyBlock) this.size.succeeded(to - range.from + 1, weightOf(answered))
-    const keeps = picked.map((each) => {
-      const height = heightOf(each.block)
-      return query.includeAllBlocks || holdsItems(each) || (isFirst && height === range.from)
-    })
-    return { to, blocks: answered.filter((_, index) => keeps[index]), boundary: answered.at(-1) as AnsweredBlock }
+    const read: ReadBlock[] = []
+    while (read.length < ordered.length) {
+      const slice = ordered.slice(read.length, read.length + this.size.current)
+      read.push(...(await this.readSlice(query, slice, logsAt, signal)))
+    }
+    assertLinked(read)
+    const answered = read.filter(({ height, isAsked }) => isAsked || (isFirst && height === range.from))
+    return { to, blocks: answered, boundary: read.at(-1) as ReadBlock }
   }
 
-  private async complete(query: Query, picked: Picked, signal?: AbortSignal): Promise<AnsweredBlock> {
-    const receipts = needsReceipts(query, picked) ? await this.blocks.receipts(picked.block, { signal }) : []
-    return { ...linkOf(picked.block), json: formatBlock(query, picked, receipts) }
+  /** Only the text of the answer outlives a slice, whatever the blocks hold besides. */
+  private async readSlice(
+    query: Query,
+    heights: readonly number[],
+    logsAt: ReadonlyMap<number, readonly RpcLog[]>,
+    signal?: AbortSignal,
+  ): Promise<ReadBlock[]> {
+    const blocks = await this.blocks.byNumbers(heights, readsTransactions(query), { signal })
+    const weight = blocks.reduce((sum, block) => sum + 1 + block.transactions.length, 0)
+    this.size.succeeded(blocks.length, weight)
+    return Promise.all(
+      blocks.map(async (block) => {
+        const picked = pick(query, block, ownLogs(block, logsAt.get(heightOf(block)) ?? []))
+        const receipts = needsReceipts(query, picked) ? await this.blocks.receipts(block, { signal }) : []
+        const isAsked = query.includeAllBlocks || holdsItems(picked)
+        return { ...linkOf(block), isAsked, json: formatBlock(query, picked, receipts) }
+      }),
+    )
   }
+}
+
+interface ReadBlock extends AnsweredBlock {
+  /** Whether the block holds what the query asks for, or all blocks are asked for. */
+  readonly isAsked: boolean
 }
 
 function heightsOf({ from, to }: Range): number[] {
   return Array.from({ length: to - from + 1 }, (_, index) => from + index)
 }
 
-function heightOfLog(log: RpcLog): number {
-  return heightOf({ number: log.blockNumber })
-}
-
-function weightOf(blocks: readonly AnsweredBlock[]): number {
-  return blocks.reduce((bytes, block) => bytes + block.json.length, 0)
-}
-
-function pickAll(query: Query, blocks: readonly RpcBlock[], logs: readonly RpcLog[]): Picked[] {
-  const byHash = new Map<string, RpcLog[]>(blocks.map((block) => [block.hash, []]))
+function groupByHeight(logs: readonly RpcLog[]): Map<number, RpcLog[]> {
+  const groups = new Map<number, RpcLog[]>()
   for (const log of logs) {
-    const ofBlock = byHash.get(log.blockHash)
-    if (!ofBlock)
-      throw new UpstreamError(
-        `a log of block ${heightOfLog(log)} names the block hash ${log.blockHash}, which its header does not have`,
-      )
-    ofBlock.push(log)
+    const height = heightOf({ number: log.blockNumber })
+    const group = groups.get(height)
+    if (group) group.push(log)
+    else groups.set(height, [log])
   }
-  return blocks.map((block) => pick(query, block, byHash.get(block.hash) ?? []))
+  return groups
+}
+
+function ownLogs(block: RpcBlock, logs: readonly RpcLog[]): readonly RpcLog[] {
+  const stranger = logs.find((log) => log.blockHash !== block.hash)
+  if (!stranger) return logs
+  throw new UpstreamError(`block ${heightOf(block)} is ${block.hash}, but a log names it ${stranger.blockHash}`)
 }

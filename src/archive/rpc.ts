@@ -76,29 +76,17 @@ export class RpcClient {
 
   call(method: string, params: readonly unknown[], options: CallOptions = {}): Promise<unknown> {
     return new Promise((resolve, reject) => {
-      const { signal } = options
-      const settle = () => {
-        job.settled = true
-        signal?.removeEventListener('abort', abort)
+      const { signal, urgent = false, isWide = false, retries = DEFAULT_RETRIES } = options
+      const settled = <T>(settle: (value: T) => void) => {
+        return (value: T) => {
+          job.settled = true
+          signal?.removeEventListener('abort', abort)
+          settle(value)
+        }
       }
+      const work = { method, params, urgent, isWide, retriesLeft: retries, tries: 0, settled: false }
+      const job: Job = { ...work, resolve: settled(resolve), reject: settled(reject) }
       const abort = () => job.reject(new UpstreamError(`${method}: no time left to wait for the endpoint`))
-      const job: Job = {
-        method,
-        params,
-        urgent: options.urgent ?? false,
-        isWide: options.isWide ?? false,
-        retriesLeft: options.retries ?? DEFAULT_RETRIES,
-        tries: 0,
-        settled: false,
-        resolve: (result) => {
-          settle()
-          resolve(result)
-        },
-        reject: (error) => {
-          settle()
-          reject(error)
-        },
-      }
       if (this.closed) return job.reject(new UpstreamError('the archive is closing'))
       if (signal?.aborted) return abort()
       signal?.addEventListener('abort', abort, { once: true })
