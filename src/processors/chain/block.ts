@@ -65,6 +65,7 @@ function countBlock(row: Block, rows: Rows): void {
 
 function countSenders(transactions: readonly TransactionData[], rows: Rows, at: BlockAt): void {
   const buckets = bucketsOf(at.time, ['MINUTE', 'HOUR', 'DAY'])
+  const first = { firstBlock: at.height, firstTime: at.time }
   const latest = { lastBlock: at.height, lastTime: at.time }
   for (const tx of transactions) {
     const isNew = buckets.map((bucket) => countIn(ChainStats, bucket, 'newAddresses'))
@@ -72,15 +73,14 @@ function countSenders(transactions: readonly TransactionData[], rows: Rows, at: 
       ChainAddress,
       {
         id: tx.from,
-        firstBlock: at.height,
-        firstTime: at.time,
+        ...first,
         ...latest,
         transactionCount: 0,
         feesWei: 0n,
       },
       isNew,
     )
-    rows.add(ChainAddress, { id: tx.from }, { transactionCount: 1, feesWei: feeOf(tx) }, latest)
+    rows.add(ChainAddress, { id: tx.from, ...first }, { transactionCount: 1, feesWei: feeOf(tx) }, latest)
     for (const bucket of buckets.filter(({ step }) => step !== 'MINUTE')) {
       rows.member(
         ChainActiveAddress,

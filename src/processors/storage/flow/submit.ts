@@ -66,6 +66,7 @@ function applySubmit(e: Submit, rows: Rows, at: At): void {
 function countUpload(e: Submit, feeWei: bigint | null, rows: Rows, at: At): void {
   const amounts = { sizeBytes: e.submission.length, sectors: e.length, feeWei: feeWei ?? 0n }
   const unknown = feeWei === null ? 1 : 0
+  const first = { firstBlock: at.height, firstTime: at.time }
   const latest = { lastBlock: at.height, lastTime: at.time }
   const buckets = bucketsOf(at.time, ['HOUR', 'DAY'])
 
@@ -91,11 +92,15 @@ function countUpload(e: Submit, feeWei: bigint | null, rows: Rows, at: At): void
       sectors: 0n,
       feeWei: 0n,
       unknownFeeCount: 0,
-      firstBlock: at.height,
-      firstTime: at.time,
+      ...first,
       ...latest,
     },
     buckets.map((bucket) => countIn(StorageStats, bucket, 'newAccounts')),
   )
-  rows.add(StorageAccount, { id: e.sender }, { ...amounts, submissionCount: 1, unknownFeeCount: unknown }, latest)
+  rows.add(
+    StorageAccount,
+    { id: e.sender, ...first },
+    { ...amounts, submissionCount: 1, unknownFeeCount: unknown },
+    latest,
+  )
 }

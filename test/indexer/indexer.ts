@@ -1,0 +1,127 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { mkdtempSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
+import { Client } from 'pg'
+import { type Archive, startArchive } from '../../src/archive'
+import type { Network } from '../../src/config/network'
+import { migrateUp } from '../../src/db/migrate'
+import { createLog } from '../../src/lib/log'
+import { snakeCase } from '../../src/lib/names'
+import { DOMAIN_NAMES, type DomainName, domainEntities } from '../../src/model/domains'
+import { type TestDatabase, testDatabase } from '../postgres'
+import { CLI } from '../zg'
+
+const DEADLINE_MS = 40_000
+
+/** A database, an archive in this process, and processors as the real child processes. */
+export class Indexer {
+  private readonly processors = new Map<DomainName, ChildProcess>()
+
+  private constructor(
+    readonly database: TestDatabase,
+    readonly archive: Archive,
+    private readonly environment: Readonly<Record<string, string>>,
+    readonly client: Client,
+  ) {}
+
+  static async start(network: Network, environment: Readonly<Record<string, string>> = {}): Promise<Indexer> {
+    const log = createLog('test', 'error')
+    const database = await testDatabase()
+    await migrateUp(database.url, { network, log })
+    const archive = await startArchive({ ...network, port: 0, headPollMs: 30, log })
+    const folder = mkdtempSync(join(tmpdir(), 'zg-indexer-'))
+    const file = join(folder, 'network.json')
+    writeFileSync(file, JSON.stringify(network))
+    const client = new Client({ connectionString: database.url })
+    await client.connect()
+    const { PATH, HOME, TMPDIR } = process.env
+    return new Indexer(
+      database,
+      archive,
+      {
+        ...(PATH && { PATH }),
+        ...(HOME && { HOME }),
+        ...(TMPDIR && { TMPDIR }),
+        NETWORK: file,
+        DATABASE_URL: database.url,
+        ARCHIVE_URL: archive.url,
+        DATA_DIR: join(folder, 'data'),
+        LOG_LEVEL: 'warn',
+        SILENT_CALLS: 'on',
+        ...environment,
+      },
+      client,
+    )
+  }
+
+  /** Starts a domain's processor, and again whenever it ends by itself, as the supervisor does. */
+  process(...domains: readonly DomainName[]): void {
+    for (const domain of domains) {
+      const child = spawn(process.execPath, [CLI, 'process', domain], {
+        env: { ...this.environment },
+        stdio: ['ignore', 'ignore', process.env.TEST_LOGS ? 'inherit' : 'ignore'],
+      })
+      this.processors.set(domain, child)
+      child.once('exit', () => {
+        if (this.processors.get(domain) === child) this.process(domain)
+      })
+    }
+  }
+
+  /** Ends a processor without asking it. */
+  async kill(domain: DomainName): Promise<void> {
+    const child = this.processors.get(domain)
+    this.processors.delete(domain)
+    if (child === undefined || child.exitCode !== null || child.signalCode !== null) return
+    child.kill('SIGKILL')
+    await new Promise((resolve) => child.once('exit', resolve))
+  }
+
+  /** Waits until the domains have this block as their head. */
+  async reaches(
+    head: { readonly height: number; readonly hash: string },
+    ...domains: readonly DomainName[]
+  ): Promise<void> {
+    for (const domain of domains.length > 0 ? domains : DOMAIN_NAMES) {
+      await this.until(`${domain} reaches ${head.height}#${head.hash}`, async () => {
+        const { rows } = await this.client.query(`SELECT head_height, head_hash FROM ${domain}.status`)
+        return rows[0]?.head_height === head.height && rows[0]?.head_hash === head.hash
+      })
+    }
+  }
+
+  async until(what: string, holds: () => Promise<boolean>): Promise<void> {
+    const deadline = Date.now() + DEADLINE_MS
+    while (!(await holds())) {
+      if (Date.now() > deadline) throw new Error(`not within ${DEADLINE_MS / 1_000} s: ${what}`)
+      await wait(30)
+    }
+  }
+
+  /** Every row of every table of the domains, as text: equal listings are equal databases. */
+  rows(...domains: readonly DomainName[]): Promise<Record<string, string[]>> {
+    return allRows(this.client, domains.length > 0 ? domains : DOMAIN_NAMES)
+  }
+
+  async stop(): Promise<void> {
+    for (const domain of DOMAIN_NAMES) await this.kill(domain)
+    await this.archive.close()
+    await this.client.end()
+    await this.database.drop()
+  }
+}
+
+/** Every row of every table of the domains, as text. */
+export async function allRows(client: Client, domains: readonly DomainName[]): Promise<Record<string, string[]>> {
+  const listing: Record<string, string[]> = {}
+  for (const domain of domains) {
+    for (const entity of domainEntities[domain]) {
+      const table = `${domain}.${snakeCase(entity.name)}`
+      const { rows } = await client.query<{ row: string }>(`SELECT t::text AS row FROM ${table} t ORDER BY id`)
+      listing[table] = rows.map((each) => each.row)
+    }
+  }
+  return listing
+}
