@@ -1,0 +1,116 @@
+import fc from 'fast-check'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type Archive, startArchive } from '../../src/archive'
+import type { HashAndHeight } from '../../src/db/state'
+import { createLog } from '../../src/lib/log'
+import { DOMAIN_NAMES, type DomainName } from '../../src/model/domainNames'
+import type { BlockData } from '../../src/processors/blocks'
+import { type PlayedChain, playedChain } from './devnetChain'
+import { collectBlocks, headOf, Replay, twin } from './replay'
+
+let played: PlayedChain
+let archive: Archive
+let blocks: Record<DomainName, BlockData[]>
+const fresh: Partial<Record<DomainName, Record<string, string[]>>> = {}
+
+beforeAll(async () => {
+  played = await playedChain()
+  const { network } = played.deployment
+  blocks = await collectBlocks(network, (await played.chain.head()) - network.finalityBlocks)
+  archive = await startArchive({ ...network, port: 0, log: createLog('test', 'error') })
+  for (const domain of DOMAIN_NAMES) {
+    await withReplay(domain, async (replay) => {
+      await replay.final(blocks[domain], 1_000)
+      fresh[domain] = await replay.rows()
+    })
+  }
+})
+
+afterAll(async () => {
+  await archive?.close()
+  await played?.anvil.stop()
+})
+
+async function withReplay(domain: DomainName, work: (replay: Replay) => Promise<void>): Promise<void> {
+  const replay = await Replay.open(domain, played.deployment.network, archive.url)
+  try {
+    await work(replay)
+  } finally {
+    await replay.close()
+  }
+}
+
+describe.each(DOMAIN_NAMES)('%s: the same blocks give the same rows', (domain) => {
+  test('in batches of 1, of 7 and of 1,000', async () => {
+    expect(Object.values(fresh[domain] ?? {}).flat().length).toBeGreaterThan(10)
+    for (const size of [1, 7]) {
+      await withReplay(domain, async (replay) => {
+        await replay.final(blocks[domain], size)
+        expect(await replay.rows()).toEqual(fresh[domain])
+      })
+    }
+  })
+
+  test('written hot, block by block, or final', async () => {
+    await withReplay(domain, async (replay) => {
+      let base: HashAndHeight = { height: -1, hash: '0x' }
+      for (const block of blocks[domain]) {
+        await replay.hot(base, [block], { height: -1, hash: '0x' })
+        base = headOf([block])
+      }
+      expect(await replay.rows()).toEqual(fresh[domain])
+      await replay.hot(base, [], base)
+      expect(await replay.undoRows()).toBe(0)
+    })
+  })
+
+  test('after every hot block was dropped again, nothing is left', async () => {
+    await withReplay(domain, async (replay) => {
+      const start = { height: -1, hash: '0x' }
+      const before = await replay.rows()
+      await replay.hot(start, blocks[domain], start)
+      await replay.hot(start, [], start)
+      expect(await replay.rows()).toEqual(before)
+    })
+  })
+})
+
+/** What may happen at the head: some true or twin blocks come, or the last ones are dropped. */
+const step = fc.record({
+  drop: fc.nat({ max: 12 }),
+  twins: fc.nat({ max: 3 }),
+  extend: fc.integer({ min: 1, max: 15 }),
+  finalize: fc.nat({ max: 10 }),
+})
+
+test.each(DOMAIN_NAMES)('%s: random forks of random depth end as a fresh run', async (domain) => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(step, { minLength: 8, maxLength: 20 }), async (steps) => {
+      await withReplay(domain, async (replay) => {
+        const all = blocks[domain]
+        let written: BlockData[] = []
+        let finalized = 0
+        const apply = async (keep: number, next: readonly BlockData[], final: number) => {
+          const base = keep === 0 ? { height: -1, hash: '0x' } : headOf([written[keep - 1] as BlockData])
+          written = [...written.slice(0, keep), ...next]
+          finalized = Math.max(finalized, Math.min(final, written.length))
+          const finalizedHead =
+            finalized === 0 ? { height: -1, hash: '0x' } : headOf([written[finalized - 1] as BlockData])
+          await replay.hot(base, next, finalizedHead)
+        }
+        for (const { drop, twins, extend, finalize } of steps) {
+          const trueEnd = written.findIndex((block, i) => block !== all[i])
+          const keep = Math.max(finalized, Math.min(written.length - drop, trueEnd < 0 ? written.length : trueEnd))
+          await apply(keep, all.slice(keep, keep + extend), Math.min(finalized + finalize, keep))
+          const twinBlocks = all.slice(written.length, written.length + twins).map(twin)
+          if (twinBlocks.length > 0) await apply(written.length, twinBlocks, finalized)
+        }
+        const trueEnd = written.findIndex((block, i) => block !== all[i])
+        const keep = trueEnd < 0 ? written.length : trueEnd
+        await apply(keep, all.slice(keep), keep)
+        expect(await replay.rows()).toEqual(fresh[domain])
+      })
+    }),
+    { numRuns: 4, seed: 20_261_124 },
+  )
+})

@@ -1,0 +1,125 @@
+import { fork } from 'node:child_process'
+import { join } from 'node:path'
+import { Client } from 'pg'
+import { startArchive } from '../../src/archive'
+import { createPublisher } from '../../src/bus'
+import type { Network } from '../../src/config/network'
+import { migrateUp } from '../../src/db/migrate'
+import { ProcessorDatabase } from '../../src/db/processorDatabase'
+import { type HashAndHeight, initState } from '../../src/db/state'
+import { createLog } from '../../src/lib/log'
+import type { DomainName } from '../../src/model/domainNames'
+import { contracts, domains } from '../../src/processors'
+import { applyBatch, type BatchContext } from '../../src/processors/applyBatch'
+import type { BlockData } from '../../src/processors/blocks'
+import { Decoder } from '../../src/processors/decode'
+import { Deployed } from '../../src/processors/deployments'
+import { KnownCalls } from '../../src/processors/knownCalls'
+import { testDatabase } from '../postgres'
+import { decodeBlocks } from './blocksJson'
+import { allRows } from './indexer'
+
+/** The blocks of each domain up to a height, as evm-processor hands them over. */
+export async function collectBlocks(network: Network, to: number): Promise<Record<DomainName, BlockData[]>> {
+  const archive = await startArchive({ ...network, port: 0, log: createLog('test', 'error') })
+  const collect = (domain: DomainName) =>
+    new Promise<BlockData[]>((resolve, reject) => {
+      const options = JSON.stringify({ network, archiveUrl: archive.url, domain, to })
+      const child = fork(join(__dirname, 'collect.ts'), [options], {
+        execArgv: ['--import', 'tsx'],
+        stdio: ['ignore', 'ignore', process.env.TEST_LOGS ? 'inherit' : 'ignore', 'ipc'],
+      })
+      child.once('message', (text) => resolve(decodeBlocks(text as string)))
+      child.once('exit', (code) => code !== 0 && reject(new Error(`collect ${domain}: exit code ${code}`)))
+    })
+  try {
+    return { chain: await collect('chain'), storage: await collect('storage'), compute: await collect('compute') }
+  } finally {
+    await archive.close()
+  }
+}
+
+/** One domain's index that is fed by hand. */
+export class Replay {
+  private constructor(
+    private readonly drop: () => Promise<void>,
+    private readonly client: Client,
+    readonly db: ProcessorDatabase,
+    private readonly context: BatchContext,
+    private readonly domain: DomainName,
+  ) {}
+
+  /** @param archiveUrl where `needs` are asked for; answers are kept in the database */
+  static async open(domain: DomainName, network: Network, archiveUrl: string): Promise<Replay> {
+    const database = await testDatabase()
+    await migrateUp(database.url, { network, log: createLog('test', 'error') })
+    const publisher = createPublisher({ network: network.name })
+    const db = await ProcessorDatabase.open({ databaseUrl: database.url, domain, schema: domain, publisher })
+    await initState(db.query, { coveredFrom: 0, silentCalls: true })
+    const client = new Client({ connectionString: database.url })
+    await client.connect()
+    const deployed = new Deployed(network)
+    const known = new KnownCalls(
+      contracts.map(({ contract }) => ({ contract, addresses: deployed.of(contract).map((each) => each.address) })),
+    )
+    const context = {
+      domain: domains[domain],
+      decoder: new Decoder(domains[domain], deployed, true),
+      chain: { deployed, known, keepTransactions: 'known' as const },
+      archiveUrl,
+    }
+    return new Replay(database.drop, client, db, context, domain)
+  }
+
+  /** Writes final blocks in batches of a size. */
+  async final(blocks: readonly BlockData[], size: number): Promise<void> {
+    for (let start = 0; start < blocks.length; start += size) {
+      const batch = blocks.slice(start, start + size)
+      const { height, hash } = await this.db.connect()
+      await this.db.transact(
+        { prevHead: { height, hash }, nextHead: headOf(batch), isOnTop: false },
+        async (store) => void (await applyBatch(this.context, batch, store)),
+      )
+    }
+  }
+
+  /** Writes hot blocks on top of a base. */
+  async hot(base: HashAndHeight, blocks: readonly BlockData[], finalizedHead: HashAndHeight): Promise<void> {
+    const newBlocks = blocks.map((block) => headOf([block]))
+    await this.db.transactHot2({ baseHead: base, newBlocks, finalizedHead }, async (store, start, end) => {
+      await applyBatch(this.context, blocks.slice(start, end), store)
+    })
+  }
+
+  rows(): Promise<Record<string, string[]>> {
+    return allRows(this.client, [this.domain])
+  }
+
+  /** How much is left to undo. */
+  async undoRows(): Promise<number> {
+    const { rows } = await this.client.query<{ n: number }>(`SELECT count(*)::int AS n FROM ${this.domain}.undo`)
+    return rows[0]?.n ?? -1
+  }
+
+  async close(): Promise<void> {
+    await this.client.end()
+    await this.db.close()
+    await this.drop()
+  }
+}
+
+export function headOf(blocks: readonly BlockData[]): HashAndHeight {
+  const { height, hash } = (blocks.at(-1) as BlockData).header
+  return { height, hash }
+}
+
+/** Another block at the same height: other hash, and only every other transaction of the true one. */
+export function twin(block: BlockData): BlockData {
+  const hash = `0x${block.header.height.toString(16).padStart(8, '0').split('').reverse().join('')}${'f'.repeat(56)}`
+  const kept = (index: number) => index % 2 === block.header.height % 2
+  return {
+    header: { ...block.header, hash, timestamp: block.header.timestamp + 1_000 },
+    transactions: block.transactions.filter((tx) => kept(tx.transactionIndex)),
+    logs: block.logs.filter((log) => kept(log.logIndex)),
+  }
+}
