@@ -54,6 +54,12 @@ export class Chain {
     return fromQuantity(await this.rpc('eth_blockNumber'))
   }
 
+  /** After blocks were taken back: what waits to be mined is dropped, and everybody's next transaction is asked for again. */
+  async forgetPending(): Promise<void> {
+    await this.rpc('anvil_dropAllTransactions')
+    this.nonces.clear()
+  }
+
   /** Signs and sends without waiting for a block. Answers the hash. */
   async submit(from: PrivateKeyAccount, call: Call): Promise<Hex> {
     const nonce =
