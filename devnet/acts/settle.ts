@@ -76,7 +76,11 @@ export async function settle(
 }
 
 /** What each user has left with the provider, by the contract's own view. */
-export async function balancesOf(chain: Chain, d: Deployment, bills: readonly Bill[]): Promise<Map<string, bigint>> {
+export async function balancesOf(
+  chain: Chain,
+  d: Deployment,
+  bills: readonly Pick<Bill, 'user' | 'provider'>[],
+): Promise<Map<string, bigint>> {
   const balances = new Map<string, bigint>()
   for (const { user, provider } of bills) {
     const { abi } = artefacts.inference()
