@@ -38,14 +38,15 @@ function typedKey(model: string): string {
 
 function entities(work: string): Output {
   cpSync(join(ROOT, 'schema'), join(work, 'schema'), { recursive: true })
-  execFileSync(process.execPath, [bin('@subsquid/typeorm-codegen', 'squid-typeorm-codegen')], { cwd: work })
+  execFileSync(process.execPath, [bin('@subsquid/typeorm-codegen', 'squid-typeorm-codegen')], {
+    cwd: work,
+    stdio: 'pipe',
+  })
   const directory = join(work, 'src/model/generated')
-  return new Map(
-    readdirSync(directory).map((file) => [
-      `src/model/generated/${file}`,
-      `// ${HEADER}\n${typedKey(readFileSync(join(directory, file), 'utf8'))}`,
-    ]),
-  )
+  const texts = new Map(readdirSync(directory).map((file) => [file, readFileSync(join(directory, file), 'utf8')]))
+  // Helpers for column types that no table of ours has; they would pull in a package for nothing.
+  if (![...texts.values()].some((text) => text.includes('"./marshal"'))) texts.delete('marshal.ts')
+  return new Map([...texts].map(([file, text]) => [`src/model/generated/${file}`, `// ${HEADER}\n${typedKey(text)}`]))
 }
 
 function docs(): Output {
@@ -122,12 +123,11 @@ function abis(work: string): Output {
   for (const file of readdirSync(processors, { recursive: true, encoding: 'utf8' }).sort()) {
     if (!file.endsWith('abi.json')) continue
     const target = join(work, 'abi')
-    execFileSync(process.execPath, [
-      bin('@subsquid/evm-typegen', 'squid-evm-typegen'),
-      '--clean',
-      target,
-      join(processors, file),
-    ])
+    execFileSync(
+      process.execPath,
+      [bin('@subsquid/evm-typegen', 'squid-evm-typegen'), '--clean', target, join(processors, file)],
+      { stdio: 'pipe' },
+    )
     const text = readFileSync(join(target, 'abi.ts'), 'utf8')
     output.set(`src/processors/${dirname(file)}/abi.ts`, `// ${HEADER}\n${text}`)
   }

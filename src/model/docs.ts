@@ -6,486 +6,421 @@ export interface TypeDocs {
 
 /** Meaning, unit and source of every type and field in schema/. */
 export const docs: Readonly<Record<string, TypeDocs>> = {
-  Block: {
-    description: "One block of the chain. Immutable; one row per block since the domain's first covered block.",
-    fields: {
-      id: 'Block id: height and short hash; sorts in chain order. Source: derived.',
-      height: 'Height. Unit: block. Source: block.number.',
-      hash: 'Hash of the block. Source: block.hash.',
-      parentHash: 'Hash of the block before it. Source: block.parentHash.',
-      time: 'Block time, UTC. Source: block.timestamp.',
-      proposer: 'Address that the block names as its fee recipient. Source: block.miner.',
-      gasLimit: 'Gas that the transactions may use at most. Unit: gas. Source: block.gasLimit.',
-      gasUsed:
-        'Gas charged to the transactions; the execution client charges at least 80 % of each limit, so it is no measure of work. Unit: gas. Source: block.gasUsed.',
-      baseFeeWei: 'Base fee; null where the chain has none. Unit: wei per gas. Source: block.baseFeePerGas.',
-      sizeBytes: 'Size of the encoded block; null where the node does not tell. Unit: bytes. Source: block.size.',
-      transactionCount: 'Transactions in the block. Unit: transactions. Source: block.transactions.',
-      successCount: 'Transactions that succeeded. Unit: transactions. Source: receipt.status = 1.',
-      failedCount: 'Transactions that reverted or failed. Unit: transactions. Source: receipt.status = 0.',
-      legacyCount: 'Transactions of type 0. Unit: transactions. Source: transaction.type.',
-      accessListCount: 'Transactions of type 1 (EIP-2930). Unit: transactions. Source: transaction.type.',
-      dynamicFeeCount: 'Transactions of type 2 (EIP-1559). Unit: transactions. Source: transaction.type.',
-      otherTypeCount: 'Transactions of any other type. Unit: transactions. Source: transaction.type.',
-      valueWei:
-        'Native value moved by the successful transactions themselves, not by calls inside them. Unit: wei. Source: transaction.value.',
-      feesWei:
-        'Fees paid by all transactions, failed ones included. Unit: wei. Source: receipt.gasUsed × receipt.effectiveGasPrice.',
-      senders: 'Distinct senders of transactions in the block. Unit: addresses. Source: transaction.from.',
-    },
+  "Block": {
+    "description": "One block of the chain. Immutable; one row per block since the domain's first covered block.",
+    "fields": {
+      "id": "Block id: height and short hash; sorts in chain order. Source: derived.",
+      "height": "Height. Unit: block. Source: block.number.",
+      "hash": "Hash of the block. Source: block.hash.",
+      "parentHash": "Hash of the block before it. Source: block.parentHash.",
+      "time": "Block time, UTC. Source: block.timestamp.",
+      "proposer": "Address that the block names as its fee recipient. Source: block.miner.",
+      "gasLimit": "Gas that the transactions may use at most. Unit: gas. Source: block.gasLimit.",
+      "gasUsed": "Gas charged to the transactions; the execution client charges at least 80 % of each limit, so it is no measure of work. Unit: gas. Source: block.gasUsed.",
+      "baseFeeWei": "Base fee; null where the chain has none. Unit: wei per gas. Source: block.baseFeePerGas.",
+      "sizeBytes": "Size of the encoded block; null where the node does not tell. Unit: bytes. Source: block.size.",
+      "transactionCount": "Transactions in the block. Unit: transactions. Source: block.transactions.",
+      "successCount": "Transactions that succeeded. Unit: transactions. Source: receipt.status = 1.",
+      "failedCount": "Transactions that reverted or failed. Unit: transactions. Source: receipt.status = 0.",
+      "legacyCount": "Transactions of type 0. Unit: transactions. Source: transaction.type.",
+      "accessListCount": "Transactions of type 1 (EIP-2930). Unit: transactions. Source: transaction.type.",
+      "dynamicFeeCount": "Transactions of type 2 (EIP-1559). Unit: transactions. Source: transaction.type.",
+      "otherTypeCount": "Transactions of any other type. Unit: transactions. Source: transaction.type.",
+      "valueWei": "Native value moved by the successful transactions themselves, not by calls inside them. Unit: wei. Source: transaction.value.",
+      "feesWei": "Fees paid by all transactions, failed ones included. Unit: wei. Source: receipt.gasUsed × receipt.effectiveGasPrice.",
+      "senders": "Distinct senders of transactions in the block. Unit: addresses. Source: transaction.from."
+    }
   },
-  Transaction: {
-    description:
-      'One transaction that CHAIN_TRANSACTIONS keeps: by default those sent to a known 0G contract. Immutable.',
-    fields: {
-      id: 'Transaction id: block height, short block hash, transaction index; sorts in chain order. Source: derived.',
-      hash: 'Hash of the transaction. Source: transaction.hash.',
-      blockNumber: 'Height of the block. Unit: block. Source: transaction.blockNumber.',
-      transactionIndex: 'Position in the block. Unit: index. Source: transaction.transactionIndex.',
-      time: 'Block time, UTC. Source: block.timestamp.',
-      sender: 'Address that signed and paid for the transaction. Source: transaction.from.',
-      recipient: 'Address it was sent to; null when it created a contract. Source: transaction.to.',
-      valueWei: 'Native value sent with it. Unit: wei. Source: transaction.value.',
-      nonce: "Sender's transaction number. Unit: index. Source: transaction.nonce.",
-      type: 'Type: 0 legacy, 1 access list, 2 dynamic fee. Unit: code. Source: receipt.type.',
-      success: 'Whether it succeeded. Source: receipt.status.',
-      gasUsed: 'Gas charged. Unit: gas. Source: receipt.gasUsed.',
-      gasPriceWei: 'Price paid for each unit of gas. Unit: wei per gas. Source: receipt.effectiveGasPrice.',
-      feeWei: 'Fee paid. Unit: wei. Source: receipt.gasUsed × receipt.effectiveGasPrice.',
-      contract: 'Name of the known 0G contract it was sent to; null when the recipient is none. Source: derived.',
-      selector: 'First four bytes of the input; null when the input is shorter. Source: transaction.input.',
-      method: 'Function that was called; null when no ABI we know has the selector. Source: transaction.input.',
-      arguments:
-        'Arguments by name, numbers as decimal text and bytes as hex; null when the input does not decode. Source: transaction.input.',
-    },
+  "Transaction": {
+    "description": "One transaction that CHAIN_TRANSACTIONS keeps: by default those sent to a known 0G contract. Immutable.",
+    "fields": {
+      "id": "Transaction id: block height, short block hash, transaction index; sorts in chain order. Source: derived.",
+      "hash": "Hash of the transaction. Source: transaction.hash.",
+      "blockNumber": "Height of the block. Unit: block. Source: transaction.blockNumber.",
+      "transactionIndex": "Position in the block. Unit: index. Source: transaction.transactionIndex.",
+      "time": "Block time, UTC. Source: block.timestamp.",
+      "sender": "Address that signed and paid for the transaction. Source: transaction.from.",
+      "recipient": "Address it was sent to; null when it created a contract. Source: transaction.to.",
+      "valueWei": "Native value sent with it. Unit: wei. Source: transaction.value.",
+      "nonce": "Sender's transaction number. Unit: index. Source: transaction.nonce.",
+      "type": "Type: 0 legacy, 1 access list, 2 dynamic fee. Unit: code. Source: receipt.type.",
+      "success": "Whether it succeeded. Source: receipt.status.",
+      "gasUsed": "Gas charged. Unit: gas. Source: receipt.gasUsed.",
+      "gasPriceWei": "Price paid for each unit of gas. Unit: wei per gas. Source: receipt.effectiveGasPrice.",
+      "feeWei": "Fee paid. Unit: wei. Source: receipt.gasUsed × receipt.effectiveGasPrice.",
+      "contract": "Name of the known 0G contract it was sent to; null when the recipient is none. Source: derived.",
+      "selector": "First four bytes of the input; null when the input is shorter. Source: transaction.input.",
+      "method": "Function that was called; null when no ABI we know has the selector. Source: transaction.input.",
+      "arguments": "Arguments by name, numbers as decimal text and bytes as hex; null when the input does not decode. Source: transaction.input."
+    }
   },
-  ChainStats: {
-    description: 'Activity of the whole chain in one time bucket.',
-    fields: {
-      id: 'Step and bucket start in seconds. Source: derived.',
-      step: 'Width of the bucket. Source: derived.',
-      time: 'Start of the bucket, UTC. Source: derived.',
-      blocks: 'Blocks. Unit: blocks. Source: Block.',
-      transactions: 'Transactions. Unit: transactions. Source: Block.transactionCount.',
-      successes: 'Transactions that succeeded. Unit: transactions. Source: Block.successCount.',
-      failures: 'Transactions that failed. Unit: transactions. Source: Block.failedCount.',
-      gasUsed: 'Gas charged. Unit: gas. Source: Block.gasUsed.',
-      gasLimit:
-        'Gas limits of the blocks added up; gasUsed ÷ gasLimit is the utilisation. Unit: gas. Source: Block.gasLimit.',
-      baseFeeSumWei:
-        'Base fees of the blocks added up; ÷ blocks is the mean. Unit: wei per gas. Source: Block.baseFeeWei.',
-      valueWei: 'Native value moved by successful transactions. Unit: wei. Source: Block.valueWei.',
-      feesWei: 'Fees paid. Unit: wei. Source: Block.feesWei.',
-      activeAddresses:
-        'Distinct senders of transactions in the bucket; null for MINUTE, where they are not counted. Unit: addresses. Source: ChainActiveAddress.',
-      newAddresses:
-        'Senders whose first transaction since the first covered block lies in the bucket. Unit: addresses. Source: ChainAddress.',
-    },
+  "ChainStats": {
+    "description": "Activity of the whole chain in one time bucket.",
+    "fields": {
+      "id": "Step and bucket start in seconds. Source: derived.",
+      "step": "Width of the bucket. Source: derived.",
+      "time": "Start of the bucket, UTC. Source: derived.",
+      "blocks": "Blocks. Unit: blocks. Source: Block.",
+      "transactions": "Transactions. Unit: transactions. Source: Block.transactionCount.",
+      "successes": "Transactions that succeeded. Unit: transactions. Source: Block.successCount.",
+      "failures": "Transactions that failed. Unit: transactions. Source: Block.failedCount.",
+      "gasUsed": "Gas charged. Unit: gas. Source: Block.gasUsed.",
+      "gasLimit": "Gas limits of the blocks added up; gasUsed ÷ gasLimit is the utilisation. Unit: gas. Source: Block.gasLimit.",
+      "baseFeeSumWei": "Base fees of the blocks added up; ÷ blocks is the mean. Unit: wei per gas. Source: Block.baseFeeWei.",
+      "valueWei": "Native value moved by successful transactions. Unit: wei. Source: Block.valueWei.",
+      "feesWei": "Fees paid. Unit: wei. Source: Block.feesWei.",
+      "activeAddresses": "Distinct senders of transactions in the bucket; null for MINUTE, where they are not counted. Unit: addresses. Source: ChainActiveAddress.",
+      "newAddresses": "Senders whose first transaction since the first covered block lies in the bucket. Unit: addresses. Source: ChainAddress."
+    }
   },
-  ChainAddress: {
-    description: 'An address that has sent a transaction since the first covered block.',
-    fields: {
-      id: 'The address. Source: transaction.from.',
-      firstBlock: 'Block of its first transaction. Unit: block. Source: transaction.blockNumber.',
-      firstTime: 'Time of its first transaction, UTC. Source: block.timestamp.',
-      lastBlock: 'Block of its latest transaction. Unit: block. Source: transaction.blockNumber.',
-      lastTime: 'Time of its latest transaction, UTC. Source: block.timestamp.',
-      transactionCount: 'Transactions sent. Unit: transactions. Source: transaction.from.',
-      feesWei: 'Fees paid. Unit: wei. Source: receipt.gasUsed × receipt.effectiveGasPrice.',
-    },
+  "ChainAddress": {
+    "description": "An address that has sent a transaction since the first covered block.",
+    "fields": {
+      "id": "The address. Source: transaction.from.",
+      "firstBlock": "Block of its first transaction. Unit: block. Source: transaction.blockNumber.",
+      "firstTime": "Time of its first transaction, UTC. Source: block.timestamp.",
+      "lastBlock": "Block of its latest transaction. Unit: block. Source: transaction.blockNumber.",
+      "lastTime": "Time of its latest transaction, UTC. Source: block.timestamp.",
+      "transactionCount": "Transactions sent. Unit: transactions. Source: transaction.from.",
+      "feesWei": "Fees paid. Unit: wei. Source: receipt.gasUsed × receipt.effectiveGasPrice."
+    }
   },
-  ChainActiveAddress: {
-    description: 'Membership: the address sent a transaction in the bucket.',
-    fields: {
-      id: 'Step, bucket start in seconds, address. Source: derived.',
-      step: 'Width of the bucket: HOUR or DAY. Source: derived.',
-      time: 'Start of the bucket, UTC. Source: derived.',
-      address: 'The address. Source: transaction.from.',
-    },
+  "ChainActiveAddress": {
+    "description": "Membership: the address sent a transaction in the bucket.",
+    "fields": {
+      "id": "Step, bucket start in seconds, address. Source: derived.",
+      "step": "Width of the bucket: HOUR or DAY. Source: derived.",
+      "time": "Start of the bucket, UTC. Source: derived.",
+      "address": "The address. Source: transaction.from."
+    }
   },
-  Step: {
-    description: 'Width of a time bucket. Buckets are UTC and half-open: [time, time + step).',
-    fields: {
-      MINUTE: '',
-      HOUR: '',
-      DAY: '',
-    },
+  "Step": {
+    "description": "Width of a time bucket. Buckets are UTC and half-open: [time, time + step).",
+    "fields": {
+      "MINUTE": "",
+      "HOUR": "",
+      "DAY": ""
+    }
   },
-  FieldSource: {
-    description: 'Where the parts of a row that its event does not carry were read from.',
-    fields: {
-      CALLDATA: 'Decoded from the input of a transaction sent directly to the contract.',
-      ETH_CALL: "Read with eth_call at the row's block.",
-      UNKNOWN: 'Not readable: the contract was called by another contract. The dependent fields are null.',
-    },
+  "FieldSource": {
+    "description": "Where the parts of a row that its event does not carry were read from.",
+    "fields": {
+      "CALLDATA": "Decoded from the input of a transaction sent directly to the contract.",
+      "ETH_CALL": "Read with eth_call at the row's block.",
+      "UNKNOWN": "Not readable: the contract was called by another contract. The dependent fields are null."
+    }
   },
-  RawLogReason: {
-    description: 'Why a log was kept raw.',
-    fields: {
-      UNDECODABLE: 'Its topic is known but its topics or data do not decode with any ABI version we know.',
-      UNHANDLED: 'No handler reads its topic.',
-    },
+  "RawLogReason": {
+    "description": "Why a log was kept raw.",
+    "fields": {
+      "UNDECODABLE": "Its topic is known but its topics or data do not decode with any ABI version we know.",
+      "UNHANDLED": "No handler reads its topic."
+    }
   },
-  RawLog: {
-    description:
-      'A log at a known contract that no handler turned into rows, kept as the chain has it. Every domain has its own table.',
-    fields: {
-      id: 'Log id: block height, short block hash, log index; sorts in chain order. Source: derived.',
-      blockNumber: 'Height of the block. Unit: block. Source: log.blockNumber.',
-      time: 'Block time, UTC. Source: block.timestamp.',
-      txHash: 'Hash of the transaction. Source: log.transactionHash.',
-      logIndex: 'Position of the log in its block. Unit: index. Source: log.logIndex.',
-      address: 'Contract that emitted the log. Source: log.address.',
-      topics: 'Topics, 32 bytes each, one after another. Source: log.topics.',
-      data: 'Unindexed data. Source: log.data.',
-      reason: 'Why the log was kept raw. Source: derived.',
-    },
+  "RawLog": {
+    "description": "A log at a known contract that no handler turned into rows, kept as the chain has it. Every domain has its own table.",
+    "fields": {
+      "id": "Log id: block height, short block hash, log index; sorts in chain order. Source: derived.",
+      "blockNumber": "Height of the block. Unit: block. Source: log.blockNumber.",
+      "time": "Block time, UTC. Source: block.timestamp.",
+      "txHash": "Hash of the transaction. Source: log.transactionHash.",
+      "logIndex": "Position of the log in its block. Unit: index. Source: log.logIndex.",
+      "address": "Contract that emitted the log. Source: log.address.",
+      "topics": "Topics, 32 bytes each, one after another. Source: log.topics.",
+      "data": "Unindexed data. Source: log.data.",
+      "reason": "Why the log was kept raw. Source: derived."
+    }
   },
-  ComputeSettlementStatus: {
-    description:
-      "Outcome of one settlement, in the contract's own words. The contract may grow: UNKNOWN keeps its code in statusCode.",
-    fields: {
-      SUCCESS: '0: the whole fee moved.',
-      PARTIAL: '1: the whole balance moved, the rest of the fee is lost to the provider.',
-      PROVIDER_MISMATCH: '2: the caller is not the named provider, or it has no service.',
-      NO_TEE_SIGNER: '3: user or owner has not acknowledged the TEE signer.',
-      INVALID_NONCE: '4: the nonce was not above the last one.',
-      INVALID_SIGNATURE: '5: the signature is wrong, or the account is absent.',
-      UNKNOWN: 'Any other code.',
-    },
+  "ComputeSettlementStatus": {
+    "description": "Outcome of one settlement, in the contract's own words. The contract may grow: UNKNOWN keeps its code in statusCode.",
+    "fields": {
+      "SUCCESS": "0: the whole fee moved.",
+      "PARTIAL": "1: the whole balance moved, the rest of the fee is lost to the provider.",
+      "PROVIDER_MISMATCH": "2: the caller is not the named provider, or it has no service.",
+      "NO_TEE_SIGNER": "3: user or owner has not acknowledged the TEE signer.",
+      "INVALID_NONCE": "4: the nonce was not above the last one.",
+      "INVALID_SIGNATURE": "5: the signature is wrong, or the account is absent.",
+      "UNKNOWN": "Any other code."
+    }
   },
-  ComputeServiceEnd: {
-    description: 'What ended a version of a service.',
-    fields: {
-      UPDATED: 'The provider changed the service.',
-      REMOVED: 'The provider removed the service.',
-    },
+  "ComputeServiceEnd": {
+    "description": "What ended a version of a service.",
+    "fields": {
+      "UPDATED": "The provider changed the service.",
+      "REMOVED": "The provider removed the service."
+    }
   },
-  ComputeSettlement: {
-    description:
-      'One settled bill between a user and a provider: one item of settleFeesWithTEE. Immutable; one row per TEESettlementResult event.',
-    fields: {
-      id: 'Log id: block height, short block hash, log index; sorts in chain order. Source: derived.',
-      serving: 'Serving contract. Source: log.address.',
-      userAddress: 'User who is billed. Source: InferenceServing.TEESettlementResult.user.',
-      provider:
-        'Provider that the bill names; null when the calldata is not readable. Source: InferenceServing.settleFeesWithTEE.settlements.provider.',
-      sender:
-        'Who sent the transaction; the provider unless status is PROVIDER_MISMATCH or a contract was in between. Source: transaction.from.',
-      batchIndex: 'Position in its batch. Unit: index. Source: derived.',
-      status: 'Outcome. Source: InferenceServing.TEESettlementResult.status.',
-      statusCode: "Outcome as the contract's number. Unit: code. Source: InferenceServing.TEESettlementResult.status.",
-      feeWei:
-        'Fee billed; null when the calldata is not readable. Unit: wei. Source: InferenceServing.settleFeesWithTEE.settlements.totalFee.',
-      settledWei:
-        'Amount moved to the provider: the fee on SUCCESS, the fee less the unsettled part on PARTIAL, otherwise 0; null when the calldata is not readable. Unit: wei. Source: InferenceServing.settleFeesWithTEE.settlements.totalFee - InferenceServing.TEESettlementResult.unsettledAmount.',
-      unsettledWei: 'Amount not moved. Unit: wei. Source: InferenceServing.TEESettlementResult.unsettledAmount.',
-      nonce:
-        'Number of the bill, which must grow for each user and provider; null when the calldata is not readable. Unit: index. Source: InferenceServing.settleFeesWithTEE.settlements.nonce.',
-      requestsHash:
-        'Hash over the requests that were billed; null when the calldata is not readable. Source: InferenceServing.settleFeesWithTEE.settlements.requestsHash.',
-      model:
-        "Model that the provider's service offered at that moment; null when not known. Source: ComputeServiceVersion.model.",
-      source: 'Where provider, fee, nonce and hash were read. Source: derived.',
-      blockNumber: 'Height of the block. Unit: block. Source: log.blockNumber.',
-      time: 'Block time, UTC. Source: block.timestamp.',
-      txHash: 'Hash of the transaction. Source: log.transactionHash.',
-      logIndex: 'Position of the log in its block. Unit: index. Source: log.logIndex.',
-    },
+  "ComputeSettlement": {
+    "description": "One settled bill between a user and a provider: one item of settleFeesWithTEE. Immutable; one row per TEESettlementResult event.",
+    "fields": {
+      "id": "Log id: block height, short block hash, log index; sorts in chain order. Source: derived.",
+      "serving": "Serving contract. Source: log.address.",
+      "userAddress": "User who is billed. Source: InferenceServing.TEESettlementResult.user.",
+      "provider": "Provider that the bill names; null when the calldata is not readable. Source: InferenceServing.settleFeesWithTEE.settlements.provider.",
+      "sender": "Who sent the transaction; the provider unless status is PROVIDER_MISMATCH or a contract was in between. Source: transaction.from.",
+      "batchIndex": "Position in its batch. Unit: index. Source: derived.",
+      "status": "Outcome. Source: InferenceServing.TEESettlementResult.status.",
+      "statusCode": "Outcome as the contract's number. Unit: code. Source: InferenceServing.TEESettlementResult.status.",
+      "feeWei": "Fee billed; null when the calldata is not readable. Unit: wei. Source: InferenceServing.settleFeesWithTEE.settlements.totalFee.",
+      "settledWei": "Amount moved to the provider: the fee on SUCCESS, the fee less the unsettled part on PARTIAL, otherwise 0; null when the calldata is not readable. Unit: wei. Source: InferenceServing.settleFeesWithTEE.settlements.totalFee - InferenceServing.TEESettlementResult.unsettledAmount.",
+      "unsettledWei": "Amount not moved. Unit: wei. Source: InferenceServing.TEESettlementResult.unsettledAmount.",
+      "nonce": "Number of the bill, which must grow for each user and provider; null when the calldata is not readable. Unit: index. Source: InferenceServing.settleFeesWithTEE.settlements.nonce.",
+      "requestsHash": "Hash over the requests that were billed; null when the calldata is not readable. Source: InferenceServing.settleFeesWithTEE.settlements.requestsHash.",
+      "model": "Model that the provider's service offered at that moment; null when not known. Source: ComputeServiceVersion.model.",
+      "source": "Where provider, fee, nonce and hash were read. Source: derived.",
+      "blockNumber": "Height of the block. Unit: block. Source: log.blockNumber.",
+      "time": "Block time, UTC. Source: block.timestamp.",
+      "txHash": "Hash of the transaction. Source: log.transactionHash.",
+      "logIndex": "Position of the log in its block. Unit: index. Source: log.logIndex."
+    }
   },
-  ComputeService: {
-    description: 'The one service that a provider can list in a serving contract, as it stands.',
-    fields: {
-      id: 'Serving contract and provider. Source: derived.',
-      serving: 'Serving contract. Source: log.address.',
-      provider: 'Provider. Source: InferenceServing.ServiceUpdated.service.',
-      active: 'Whether it is listed now. Source: InferenceServing.ServiceUpdated, InferenceServing.ServiceRemoved.',
-      versionId: 'Id of its latest version. Source: ComputeServiceVersion.id.',
-      versionCount: 'Versions so far. Unit: versions. Source: ComputeServiceVersion.',
-      model: 'Model it offers, free text. Source: InferenceServing.ServiceUpdated.model.',
-      firstBlock: 'Block in which it was first listed. Unit: block. Source: log.blockNumber.',
-      firstTime: 'Time at which it was first listed, UTC. Source: block.timestamp.',
-      lastBlock: 'Block of its latest change. Unit: block. Source: log.blockNumber.',
-      lastTime: 'Time of its latest change, UTC. Source: block.timestamp.',
-    },
+  "ComputeService": {
+    "description": "The one service that a provider can list in a serving contract, as it stands.",
+    "fields": {
+      "id": "Serving contract and provider. Source: derived.",
+      "serving": "Serving contract. Source: log.address.",
+      "provider": "Provider. Source: InferenceServing.ServiceUpdated.service.",
+      "active": "Whether it is listed now. Source: InferenceServing.ServiceUpdated, InferenceServing.ServiceRemoved.",
+      "versionId": "Id of its latest version. Source: ComputeServiceVersion.id.",
+      "versionCount": "Versions so far. Unit: versions. Source: ComputeServiceVersion.",
+      "model": "Model it offers, free text. Source: InferenceServing.ServiceUpdated.model.",
+      "firstBlock": "Block in which it was first listed. Unit: block. Source: log.blockNumber.",
+      "firstTime": "Time at which it was first listed, UTC. Source: block.timestamp.",
+      "lastBlock": "Block of its latest change. Unit: block. Source: log.blockNumber.",
+      "lastTime": "Time of its latest change, UTC. Source: block.timestamp."
+    }
   },
-  ComputeServiceVersion: {
-    description: 'What a service was between two changes. The interval is closed by the next update or by the removal.',
-    fields: {
-      id: 'Log id of the event that began it; sorts in chain order. Source: derived.',
-      service: 'The service. Source: ComputeService.id.',
-      serving: 'Serving contract. Source: log.address.',
-      provider: 'Provider. Source: InferenceServing.ServiceUpdated.service.',
-      version: 'Number of the version, from 1. Unit: index. Source: derived.',
-      serviceType:
-        'Kind of service, free text: chatbot, text-to-image … Source: InferenceServing.ServiceUpdated.serviceType.',
-      url: 'Where it is reached, free text. Source: InferenceServing.ServiceUpdated.url.',
-      model: 'Model, free text. Source: InferenceServing.ServiceUpdated.model.',
-      verifiability:
-        'How answers can be verified, free text: TeeML, TeeTLS … Source: InferenceServing.ServiceUpdated.verifiability.',
-      inputPriceWei:
-        'Price of input. Unit: wei per token, image or second, by the kind of service. Source: InferenceServing.ServiceUpdated.inputPrice.',
-      outputPriceWei:
-        'Price of output. Unit: wei per token, by the kind of service. Source: InferenceServing.ServiceUpdated.outputPrice.',
-      updatedAt:
-        'Time that the contract noted, UTC; null when out of range. Source: InferenceServing.ServiceUpdated.updatedAt.',
-      fromBlock: 'Block from which it was valid. Unit: block. Source: log.blockNumber.',
-      fromTime: 'Time from which it was valid, UTC. Source: block.timestamp.',
-      toBlock: 'Block in which it ended; null while valid. Unit: block. Source: log.blockNumber.',
-      toTime: 'Time at which it ended, UTC; null while valid. Source: block.timestamp.',
-      endedBy: 'What ended it; null while valid. Source: derived.',
-      txHash: 'Hash of the transaction that began it. Source: log.transactionHash.',
-    },
+  "ComputeServiceVersion": {
+    "description": "What a service was between two changes. The interval is closed by the next update or by the removal.",
+    "fields": {
+      "id": "Log id of the event that began it; sorts in chain order. Source: derived.",
+      "service": "The service. Source: ComputeService.id.",
+      "serving": "Serving contract. Source: log.address.",
+      "provider": "Provider. Source: InferenceServing.ServiceUpdated.service.",
+      "version": "Number of the version, from 1. Unit: index. Source: derived.",
+      "serviceType": "Kind of service, free text: chatbot, text-to-image … Source: InferenceServing.ServiceUpdated.serviceType.",
+      "url": "Where it is reached, free text. Source: InferenceServing.ServiceUpdated.url.",
+      "model": "Model, free text. Source: InferenceServing.ServiceUpdated.model.",
+      "verifiability": "How answers can be verified, free text: TeeML, TeeTLS … Source: InferenceServing.ServiceUpdated.verifiability.",
+      "inputPriceWei": "Price of input. Unit: wei per token, image or second, by the kind of service. Source: InferenceServing.ServiceUpdated.inputPrice.",
+      "outputPriceWei": "Price of output. Unit: wei per token, by the kind of service. Source: InferenceServing.ServiceUpdated.outputPrice.",
+      "updatedAt": "Time that the contract noted, UTC; null when out of range. Source: InferenceServing.ServiceUpdated.updatedAt.",
+      "fromBlock": "Block from which it was valid. Unit: block. Source: log.blockNumber.",
+      "fromTime": "Time from which it was valid, UTC. Source: block.timestamp.",
+      "toBlock": "Block in which it ended; null while valid. Unit: block. Source: log.blockNumber.",
+      "toTime": "Time at which it ended, UTC; null while valid. Source: block.timestamp.",
+      "endedBy": "What ended it; null while valid. Source: derived.",
+      "txHash": "Hash of the transaction that began it. Source: log.transactionHash."
+    }
   },
-  ComputeProvider: {
-    description: 'A provider of compute, with the totals of its settlements.',
-    fields: {
-      id: 'Address of the provider. Source: InferenceServing.ServiceUpdated.service, InferenceServing.settleFeesWithTEE.settlements.provider.',
-      firstBlock: 'Block of its first act. Unit: block. Source: log.blockNumber.',
-      firstTime: 'Time of its first act, UTC. Source: block.timestamp.',
-      lastBlock: 'Block of its latest act. Unit: block. Source: log.blockNumber.',
-      lastTime: 'Time of its latest act, UTC. Source: block.timestamp.',
-      settlements: 'Settlements. Unit: settlements. Source: ComputeSettlement.',
-      success: 'Settled in full. Unit: settlements. Source: ComputeSettlement.status = SUCCESS.',
-      partial:
-        "Settled in part: the user's balance was too low. Unit: settlements. Source: ComputeSettlement.status = PARTIAL.",
-      providerMismatch:
-        'Refused: the caller is not the named provider, or it has no service. Unit: settlements. Source: ComputeSettlement.status = PROVIDER_MISMATCH.',
-      noTeeSigner:
-        'Refused: user or owner has not acknowledged the TEE signer. Unit: settlements. Source: ComputeSettlement.status = NO_TEE_SIGNER.',
-      invalidNonce:
-        'Refused: the nonce was not above the last one. Unit: settlements. Source: ComputeSettlement.status = INVALID_NONCE.',
-      invalidSignature:
-        'Refused: the signature is wrong or the account is absent. Unit: settlements. Source: ComputeSettlement.status = INVALID_SIGNATURE.',
-      unknownStatus:
-        'Of a status that no ABI we know names. Unit: settlements. Source: ComputeSettlement.status = UNKNOWN.',
-      unknownSource:
-        'Settlements whose calldata is not readable; their amounts are not in feeWei and settledWei. Unit: settlements. Source: ComputeSettlement.source = UNKNOWN.',
-      feeWei: 'Fees billed, where readable. Unit: wei. Source: ComputeSettlement.feeWei.',
-      settledWei: 'Amount moved to providers, where readable. Unit: wei. Source: ComputeSettlement.settledWei.',
-      unsettledWei: 'Amount not moved. Unit: wei. Source: ComputeSettlement.unsettledWei.',
-    },
+  "ComputeProvider": {
+    "description": "A provider of compute, with the totals of its settlements.",
+    "fields": {
+      "id": "Address of the provider. Source: InferenceServing.ServiceUpdated.service, InferenceServing.settleFeesWithTEE.settlements.provider.",
+      "firstBlock": "Block of its first act. Unit: block. Source: log.blockNumber.",
+      "firstTime": "Time of its first act, UTC. Source: block.timestamp.",
+      "lastBlock": "Block of its latest act. Unit: block. Source: log.blockNumber.",
+      "lastTime": "Time of its latest act, UTC. Source: block.timestamp.",
+      "settlements": "Settlements. Unit: settlements. Source: ComputeSettlement.",
+      "success": "Settled in full. Unit: settlements. Source: ComputeSettlement.status = SUCCESS.",
+      "partial": "Settled in part: the user's balance was too low. Unit: settlements. Source: ComputeSettlement.status = PARTIAL.",
+      "providerMismatch": "Refused: the caller is not the named provider, or it has no service. Unit: settlements. Source: ComputeSettlement.status = PROVIDER_MISMATCH.",
+      "noTeeSigner": "Refused: user or owner has not acknowledged the TEE signer. Unit: settlements. Source: ComputeSettlement.status = NO_TEE_SIGNER.",
+      "invalidNonce": "Refused: the nonce was not above the last one. Unit: settlements. Source: ComputeSettlement.status = INVALID_NONCE.",
+      "invalidSignature": "Refused: the signature is wrong or the account is absent. Unit: settlements. Source: ComputeSettlement.status = INVALID_SIGNATURE.",
+      "unknownStatus": "Of a status that no ABI we know names. Unit: settlements. Source: ComputeSettlement.status = UNKNOWN.",
+      "unknownSource": "Settlements whose calldata is not readable; their amounts are not in feeWei and settledWei. Unit: settlements. Source: ComputeSettlement.source = UNKNOWN.",
+      "feeWei": "Fees billed, where readable. Unit: wei. Source: ComputeSettlement.feeWei.",
+      "settledWei": "Amount moved to providers, where readable. Unit: wei. Source: ComputeSettlement.settledWei.",
+      "unsettledWei": "Amount not moved. Unit: wei. Source: ComputeSettlement.unsettledWei."
+    }
   },
-  ComputeStats: {
-    description: 'Compute activity of the whole network in one time bucket.',
-    fields: {
-      id: 'Step and bucket start in seconds. Source: derived.',
-      step: 'Width of the bucket: HOUR or DAY. Source: derived.',
-      time: 'Start of the bucket, UTC. Source: derived.',
-      settlements: 'Settlements. Unit: settlements. Source: ComputeSettlement.',
-      success: 'Settled in full. Unit: settlements. Source: ComputeSettlement.status = SUCCESS.',
-      partial:
-        "Settled in part: the user's balance was too low. Unit: settlements. Source: ComputeSettlement.status = PARTIAL.",
-      providerMismatch:
-        'Refused: the caller is not the named provider, or it has no service. Unit: settlements. Source: ComputeSettlement.status = PROVIDER_MISMATCH.',
-      noTeeSigner:
-        'Refused: user or owner has not acknowledged the TEE signer. Unit: settlements. Source: ComputeSettlement.status = NO_TEE_SIGNER.',
-      invalidNonce:
-        'Refused: the nonce was not above the last one. Unit: settlements. Source: ComputeSettlement.status = INVALID_NONCE.',
-      invalidSignature:
-        'Refused: the signature is wrong or the account is absent. Unit: settlements. Source: ComputeSettlement.status = INVALID_SIGNATURE.',
-      unknownStatus:
-        'Of a status that no ABI we know names. Unit: settlements. Source: ComputeSettlement.status = UNKNOWN.',
-      unknownSource:
-        'Settlements whose calldata is not readable; their amounts are not in feeWei and settledWei. Unit: settlements. Source: ComputeSettlement.source = UNKNOWN.',
-      feeWei: 'Fees billed, where readable. Unit: wei. Source: ComputeSettlement.feeWei.',
-      settledWei: 'Amount moved to providers, where readable. Unit: wei. Source: ComputeSettlement.settledWei.',
-      unsettledWei: 'Amount not moved. Unit: wei. Source: ComputeSettlement.unsettledWei.',
-      activeUsers: 'Distinct users billed in the bucket. Unit: addresses. Source: ComputeActiveUser.',
-      activeProviders:
-        'Distinct providers with a readable settlement in the bucket. Unit: addresses. Source: ComputeActiveProvider.',
-    },
+  "ComputeStats": {
+    "description": "Compute activity of the whole network in one time bucket.",
+    "fields": {
+      "id": "Step and bucket start in seconds. Source: derived.",
+      "step": "Width of the bucket: HOUR or DAY. Source: derived.",
+      "time": "Start of the bucket, UTC. Source: derived.",
+      "settlements": "Settlements. Unit: settlements. Source: ComputeSettlement.",
+      "success": "Settled in full. Unit: settlements. Source: ComputeSettlement.status = SUCCESS.",
+      "partial": "Settled in part: the user's balance was too low. Unit: settlements. Source: ComputeSettlement.status = PARTIAL.",
+      "providerMismatch": "Refused: the caller is not the named provider, or it has no service. Unit: settlements. Source: ComputeSettlement.status = PROVIDER_MISMATCH.",
+      "noTeeSigner": "Refused: user or owner has not acknowledged the TEE signer. Unit: settlements. Source: ComputeSettlement.status = NO_TEE_SIGNER.",
+      "invalidNonce": "Refused: the nonce was not above the last one. Unit: settlements. Source: ComputeSettlement.status = INVALID_NONCE.",
+      "invalidSignature": "Refused: the signature is wrong or the account is absent. Unit: settlements. Source: ComputeSettlement.status = INVALID_SIGNATURE.",
+      "unknownStatus": "Of a status that no ABI we know names. Unit: settlements. Source: ComputeSettlement.status = UNKNOWN.",
+      "unknownSource": "Settlements whose calldata is not readable; their amounts are not in feeWei and settledWei. Unit: settlements. Source: ComputeSettlement.source = UNKNOWN.",
+      "feeWei": "Fees billed, where readable. Unit: wei. Source: ComputeSettlement.feeWei.",
+      "settledWei": "Amount moved to providers, where readable. Unit: wei. Source: ComputeSettlement.settledWei.",
+      "unsettledWei": "Amount not moved. Unit: wei. Source: ComputeSettlement.unsettledWei.",
+      "activeUsers": "Distinct users billed in the bucket. Unit: addresses. Source: ComputeActiveUser.",
+      "activeProviders": "Distinct providers with a readable settlement in the bucket. Unit: addresses. Source: ComputeActiveProvider."
+    }
   },
-  ComputeProviderStats: {
-    description: 'Compute activity of one provider in one time bucket.',
-    fields: {
-      id: 'Provider, step, bucket start in seconds. Source: derived.',
-      provider:
-        "Provider; for PROVIDER_MISMATCH the caller, so that nobody's record can be spoiled by others. Source: ComputeSettlement.provider.",
-      step: 'Width of the bucket: HOUR or DAY. Source: derived.',
-      time: 'Start of the bucket, UTC. Source: derived.',
-      settlements: 'Settlements. Unit: settlements. Source: ComputeSettlement.',
-      success: 'Settled in full. Unit: settlements. Source: ComputeSettlement.status = SUCCESS.',
-      partial:
-        "Settled in part: the user's balance was too low. Unit: settlements. Source: ComputeSettlement.status = PARTIAL.",
-      providerMismatch:
-        'Refused: the caller is not the named provider, or it has no service. Unit: settlements. Source: ComputeSettlement.status = PROVIDER_MISMATCH.',
-      noTeeSigner:
-        'Refused: user or owner has not acknowledged the TEE signer. Unit: settlements. Source: ComputeSettlement.status = NO_TEE_SIGNER.',
-      invalidNonce:
-        'Refused: the nonce was not above the last one. Unit: settlements. Source: ComputeSettlement.status = INVALID_NONCE.',
-      invalidSignature:
-        'Refused: the signature is wrong or the account is absent. Unit: settlements. Source: ComputeSettlement.status = INVALID_SIGNATURE.',
-      unknownStatus:
-        'Of a status that no ABI we know names. Unit: settlements. Source: ComputeSettlement.status = UNKNOWN.',
-      unknownSource:
-        'Settlements whose calldata is not readable; their amounts are not in feeWei and settledWei. Unit: settlements. Source: ComputeSettlement.source = UNKNOWN.',
-      feeWei: 'Fees billed, where readable. Unit: wei. Source: ComputeSettlement.feeWei.',
-      settledWei: 'Amount moved to providers, where readable. Unit: wei. Source: ComputeSettlement.settledWei.',
-      unsettledWei: 'Amount not moved. Unit: wei. Source: ComputeSettlement.unsettledWei.',
-      activeUsers: 'Distinct users billed in the bucket. Unit: addresses. Source: ComputeActiveUser.',
-    },
+  "ComputeProviderStats": {
+    "description": "Compute activity of one provider in one time bucket.",
+    "fields": {
+      "id": "Provider, step, bucket start in seconds. Source: derived.",
+      "provider": "Provider; for PROVIDER_MISMATCH the caller, so that nobody's record can be spoiled by others. Source: ComputeSettlement.provider.",
+      "step": "Width of the bucket: HOUR or DAY. Source: derived.",
+      "time": "Start of the bucket, UTC. Source: derived.",
+      "settlements": "Settlements. Unit: settlements. Source: ComputeSettlement.",
+      "success": "Settled in full. Unit: settlements. Source: ComputeSettlement.status = SUCCESS.",
+      "partial": "Settled in part: the user's balance was too low. Unit: settlements. Source: ComputeSettlement.status = PARTIAL.",
+      "providerMismatch": "Refused: the caller is not the named provider, or it has no service. Unit: settlements. Source: ComputeSettlement.status = PROVIDER_MISMATCH.",
+      "noTeeSigner": "Refused: user or owner has not acknowledged the TEE signer. Unit: settlements. Source: ComputeSettlement.status = NO_TEE_SIGNER.",
+      "invalidNonce": "Refused: the nonce was not above the last one. Unit: settlements. Source: ComputeSettlement.status = INVALID_NONCE.",
+      "invalidSignature": "Refused: the signature is wrong or the account is absent. Unit: settlements. Source: ComputeSettlement.status = INVALID_SIGNATURE.",
+      "unknownStatus": "Of a status that no ABI we know names. Unit: settlements. Source: ComputeSettlement.status = UNKNOWN.",
+      "unknownSource": "Settlements whose calldata is not readable; their amounts are not in feeWei and settledWei. Unit: settlements. Source: ComputeSettlement.source = UNKNOWN.",
+      "feeWei": "Fees billed, where readable. Unit: wei. Source: ComputeSettlement.feeWei.",
+      "settledWei": "Amount moved to providers, where readable. Unit: wei. Source: ComputeSettlement.settledWei.",
+      "unsettledWei": "Amount not moved. Unit: wei. Source: ComputeSettlement.unsettledWei.",
+      "activeUsers": "Distinct users billed in the bucket. Unit: addresses. Source: ComputeActiveUser."
+    }
   },
-  ComputeModelStats: {
-    description: 'Compute activity of one model, over all its providers, in one time bucket.',
-    fields: {
-      id: 'Model key, step, bucket start in seconds. Source: derived.',
-      model: 'Model, free text. Source: ComputeSettlement.model.',
-      modelKey: 'The model itself, or its hash where it is too long for an index. Source: derived.',
-      step: 'Width of the bucket: HOUR or DAY. Source: derived.',
-      time: 'Start of the bucket, UTC. Source: derived.',
-      settlements: 'Settlements. Unit: settlements. Source: ComputeSettlement.',
-      success: 'Settled in full. Unit: settlements. Source: ComputeSettlement.status = SUCCESS.',
-      partial:
-        "Settled in part: the user's balance was too low. Unit: settlements. Source: ComputeSettlement.status = PARTIAL.",
-      providerMismatch:
-        'Refused: the caller is not the named provider, or it has no service. Unit: settlements. Source: ComputeSettlement.status = PROVIDER_MISMATCH.',
-      noTeeSigner:
-        'Refused: user or owner has not acknowledged the TEE signer. Unit: settlements. Source: ComputeSettlement.status = NO_TEE_SIGNER.',
-      invalidNonce:
-        'Refused: the nonce was not above the last one. Unit: settlements. Source: ComputeSettlement.status = INVALID_NONCE.',
-      invalidSignature:
-        'Refused: the signature is wrong or the account is absent. Unit: settlements. Source: ComputeSettlement.status = INVALID_SIGNATURE.',
-      unknownStatus:
-        'Of a status that no ABI we know names. Unit: settlements. Source: ComputeSettlement.status = UNKNOWN.',
-      unknownSource:
-        'Settlements whose calldata is not readable; their amounts are not in feeWei and settledWei. Unit: settlements. Source: ComputeSettlement.source = UNKNOWN.',
-      feeWei: 'Fees billed, where readable. Unit: wei. Source: ComputeSettlement.feeWei.',
-      settledWei: 'Amount moved to providers, where readable. Unit: wei. Source: ComputeSettlement.settledWei.',
-      unsettledWei: 'Amount not moved. Unit: wei. Source: ComputeSettlement.unsettledWei.',
-      activeUsers: 'Distinct users billed in the bucket. Unit: addresses. Source: ComputeActiveUser.',
-    },
+  "ComputeModelStats": {
+    "description": "Compute activity of one model, over all its providers, in one time bucket.",
+    "fields": {
+      "id": "Model key, step, bucket start in seconds. Source: derived.",
+      "model": "Model, free text. Source: ComputeSettlement.model.",
+      "modelKey": "The model itself, or its hash where it is too long for an index. Source: derived.",
+      "step": "Width of the bucket: HOUR or DAY. Source: derived.",
+      "time": "Start of the bucket, UTC. Source: derived.",
+      "settlements": "Settlements. Unit: settlements. Source: ComputeSettlement.",
+      "success": "Settled in full. Unit: settlements. Source: ComputeSettlement.status = SUCCESS.",
+      "partial": "Settled in part: the user's balance was too low. Unit: settlements. Source: ComputeSettlement.status = PARTIAL.",
+      "providerMismatch": "Refused: the caller is not the named provider, or it has no service. Unit: settlements. Source: ComputeSettlement.status = PROVIDER_MISMATCH.",
+      "noTeeSigner": "Refused: user or owner has not acknowledged the TEE signer. Unit: settlements. Source: ComputeSettlement.status = NO_TEE_SIGNER.",
+      "invalidNonce": "Refused: the nonce was not above the last one. Unit: settlements. Source: ComputeSettlement.status = INVALID_NONCE.",
+      "invalidSignature": "Refused: the signature is wrong or the account is absent. Unit: settlements. Source: ComputeSettlement.status = INVALID_SIGNATURE.",
+      "unknownStatus": "Of a status that no ABI we know names. Unit: settlements. Source: ComputeSettlement.status = UNKNOWN.",
+      "unknownSource": "Settlements whose calldata is not readable; their amounts are not in feeWei and settledWei. Unit: settlements. Source: ComputeSettlement.source = UNKNOWN.",
+      "feeWei": "Fees billed, where readable. Unit: wei. Source: ComputeSettlement.feeWei.",
+      "settledWei": "Amount moved to providers, where readable. Unit: wei. Source: ComputeSettlement.settledWei.",
+      "unsettledWei": "Amount not moved. Unit: wei. Source: ComputeSettlement.unsettledWei.",
+      "activeUsers": "Distinct users billed in the bucket. Unit: addresses. Source: ComputeActiveUser."
+    }
   },
-  ComputeActiveUser: {
-    description:
-      'Membership: the user was billed in the bucket, within a scope (the network, one provider, one model).',
-    fields: {
-      id: 'Scope, step, bucket start in seconds, user. Source: derived.',
-      scope: "NETWORK, or the provider's address, or the model key. Source: derived.",
-      step: 'Width of the bucket: HOUR or DAY. Source: derived.',
-      time: 'Start of the bucket, UTC. Source: derived.',
-      userAddress: 'The user. Source: InferenceServing.TEESettlementResult.user.',
-    },
+  "ComputeActiveUser": {
+    "description": "Membership: the user was billed in the bucket, within a scope (the network, one provider, one model).",
+    "fields": {
+      "id": "Scope, step, bucket start in seconds, user. Source: derived.",
+      "scope": "NETWORK, or the provider's address, or the model key. Source: derived.",
+      "step": "Width of the bucket: HOUR or DAY. Source: derived.",
+      "time": "Start of the bucket, UTC. Source: derived.",
+      "userAddress": "The user. Source: InferenceServing.TEESettlementResult.user."
+    }
   },
-  ComputeActiveProvider: {
-    description: 'Membership: a settlement of the provider lies in the bucket.',
-    fields: {
-      id: 'Step, bucket start in seconds, provider. Source: derived.',
-      step: 'Width of the bucket: HOUR or DAY. Source: derived.',
-      time: 'Start of the bucket, UTC. Source: derived.',
-      provider: 'The provider. Source: ComputeSettlement.provider.',
-    },
+  "ComputeActiveProvider": {
+    "description": "Membership: a settlement of the provider lies in the bucket.",
+    "fields": {
+      "id": "Step, bucket start in seconds, provider. Source: derived.",
+      "step": "Width of the bucket: HOUR or DAY. Source: derived.",
+      "time": "Start of the bucket, UTC. Source: derived.",
+      "provider": "The provider. Source: ComputeSettlement.provider."
+    }
   },
-  StorageSubmission: {
-    description: 'One upload accepted by the Flow contract. Immutable; one row per Submit event.',
-    fields: {
-      id: 'Log id: block height, short block hash, log index; sorts in chain order. Source: derived.',
-      submissionIndex:
-        'Number of the file in the flow, starting at 0; the txSeq of storage nodes. Unit: index. Source: Flow.Submit.submissionIndex.',
-      submitter:
-        "Who the upload is for: the event's sender, which since ABI v2 anyone may set. Source: Flow.Submit.sender.",
-      sender: 'Who sent the transaction. Source: transaction.from.',
-      identity: 'keccak256 of the node roots one after another; not the file root. Source: Flow.Submit.identity.',
-      fileRoot: 'Root of the file: the node roots folded from the right. Source: Flow.Submit.submission.nodes.',
-      startSector: 'Where the upload begins in the flow. Unit: sectors (256 bytes). Source: Flow.Submit.startPos.',
-      endSector: 'First sector after it. Unit: sectors (256 bytes). Source: Flow.Submit.startPos + Flow.Submit.length.',
-      sectors:
-        'Padded space it takes: the sum of 2^height over its nodes. Unit: sectors (256 bytes). Source: Flow.Submit.length.',
-      sizeBytes: 'True size of the file. Unit: bytes. Source: Flow.Submit.submission.length.',
-      tags: 'Free bytes that the uploader added. Source: Flow.Submit.submission.tags.',
-      nodes: 'Sub-trees from left to right, each {root, height}. Source: Flow.Submit.submission.nodes.',
-      priceWei:
-        'Price per sector in force; null when it is not known. Unit: wei per sector. Source: FixedPrice.setPricePerSector, FixedPrice.initialize.',
-      feeWei:
-        'Fee: sectors × price in force, which is not the value sent; null when the price is not known. Unit: wei. Source: Flow.Submit.length × priceWei.',
-      blockNumber: 'Height of the block. Unit: block. Source: log.blockNumber.',
-      time: 'Block time, UTC. Source: block.timestamp.',
-      txHash: 'Hash of the transaction. Source: log.transactionHash.',
-      logIndex: 'Position of the log in its block. Unit: index. Source: log.logIndex.',
-    },
+  "StorageSubmission": {
+    "description": "One upload accepted by the Flow contract. Immutable; one row per Submit event.",
+    "fields": {
+      "id": "Log id: block height, short block hash, log index; sorts in chain order. Source: derived.",
+      "submissionIndex": "Number of the file in the flow, starting at 0; the txSeq of storage nodes. Unit: index. Source: Flow.Submit.submissionIndex.",
+      "submitter": "Who the upload is for: the event's sender, which since ABI v2 anyone may set. Source: Flow.Submit.sender.",
+      "sender": "Who sent the transaction. Source: transaction.from.",
+      "identity": "keccak256 of the node roots one after another; not the file root. Source: Flow.Submit.identity.",
+      "fileRoot": "Root of the file: the node roots folded from the right. Source: Flow.Submit.submission.nodes.",
+      "startSector": "Where the upload begins in the flow. Unit: sectors (256 bytes). Source: Flow.Submit.startPos.",
+      "endSector": "First sector after it. Unit: sectors (256 bytes). Source: Flow.Submit.startPos + Flow.Submit.length.",
+      "sectors": "Padded space it takes: the sum of 2^height over its nodes. Unit: sectors (256 bytes). Source: Flow.Submit.length.",
+      "sizeBytes": "True size of the file. Unit: bytes. Source: Flow.Submit.submission.length.",
+      "tags": "Free bytes that the uploader added. Source: Flow.Submit.submission.tags.",
+      "nodes": "Sub-trees from left to right, each {root, height}. Source: Flow.Submit.submission.nodes.",
+      "priceWei": "Price per sector in force; null when it is not known. Unit: wei per sector. Source: FixedPrice.setPricePerSector, FixedPrice.initialize.",
+      "feeWei": "Fee: sectors × price in force, which is not the value sent; null when the price is not known. Unit: wei. Source: Flow.Submit.length × priceWei.",
+      "blockNumber": "Height of the block. Unit: block. Source: log.blockNumber.",
+      "time": "Block time, UTC. Source: block.timestamp.",
+      "txHash": "Hash of the transaction. Source: log.transactionHash.",
+      "logIndex": "Position of the log in its block. Unit: index. Source: log.logIndex."
+    }
   },
-  StorageEpoch: {
-    description: 'One mining epoch opened by the Flow contract. Immutable; one row per NewEpoch event.',
-    fields: {
-      id: 'Log id: block height, short block hash, log index; sorts in chain order. Source: derived.',
-      epoch: 'Number of the epoch. Unit: index. Source: Flow.NewEpoch.index.',
-      sender: 'Who caused it. Source: Flow.NewEpoch.sender.',
-      startRoot: 'Root of the flow at the start of the epoch. Source: Flow.NewEpoch.startMerkleRoot.',
-      submissionIndex: 'Files submitted so far. Unit: submissions. Source: Flow.NewEpoch.submissionIndex.',
-      flowSectors: 'Length of the flow. Unit: sectors (256 bytes). Source: Flow.NewEpoch.flowLength.',
-      context: 'Mining context digest. Source: Flow.NewEpoch.context.',
-      blockNumber: 'Height of the block. Unit: block. Source: log.blockNumber.',
-      time: 'Block time, UTC. Source: block.timestamp.',
-      txHash: 'Hash of the transaction. Source: log.transactionHash.',
-      logIndex: 'Position of the log in its block. Unit: index. Source: log.logIndex.',
-    },
+  "StorageEpoch": {
+    "description": "One mining epoch opened by the Flow contract. Immutable; one row per NewEpoch event.",
+    "fields": {
+      "id": "Log id: block height, short block hash, log index; sorts in chain order. Source: derived.",
+      "epoch": "Number of the epoch. Unit: index. Source: Flow.NewEpoch.index.",
+      "sender": "Who caused it. Source: Flow.NewEpoch.sender.",
+      "startRoot": "Root of the flow at the start of the epoch. Source: Flow.NewEpoch.startMerkleRoot.",
+      "submissionIndex": "Files submitted so far. Unit: submissions. Source: Flow.NewEpoch.submissionIndex.",
+      "flowSectors": "Length of the flow. Unit: sectors (256 bytes). Source: Flow.NewEpoch.flowLength.",
+      "context": "Mining context digest. Source: Flow.NewEpoch.context.",
+      "blockNumber": "Height of the block. Unit: block. Source: log.blockNumber.",
+      "time": "Block time, UTC. Source: block.timestamp.",
+      "txHash": "Hash of the transaction. Source: log.transactionHash.",
+      "logIndex": "Position of the log in its block. Unit: index. Source: log.logIndex."
+    }
   },
-  StoragePrice: {
-    description:
-      'One price per sector and the blocks it was in force. The interval is closed when the next price is set.',
-    fields: {
-      id: 'Id of the act that set it: block height, short block hash, index; sorts in chain order. Source: derived.',
-      priceWei:
-        'Price. Unit: wei per sector. Source: FixedPrice.setPricePerSector.pricePerSector_, FixedPrice.initialize.',
-      market: 'Market contract. Source: transaction.to.',
-      source: 'Where the price was read. Source: derived.',
-      fromBlock: 'Block from which it was in force. Unit: block. Source: transaction.blockNumber.',
-      fromTime: 'Time from which it was in force, UTC. Source: block.timestamp.',
-      toBlock:
-        'Block in which the next price was set; null while in force. Unit: block. Source: transaction.blockNumber.',
-      toTime: 'Time at which the next price was set, UTC; null while in force. Source: block.timestamp.',
-      txHash: 'Hash of the transaction that set it. Source: transaction.hash.',
-    },
+  "StoragePrice": {
+    "description": "One price per sector and the blocks it was in force. The interval is closed when the next price is set.",
+    "fields": {
+      "id": "Id of the act that set it: block height, short block hash, index; sorts in chain order. Source: derived.",
+      "priceWei": "Price. Unit: wei per sector. Source: FixedPrice.setPricePerSector.pricePerSector_, FixedPrice.initialize.",
+      "market": "Market contract. Source: transaction.to.",
+      "source": "Where the price was read. Source: derived.",
+      "fromBlock": "Block from which it was in force. Unit: block. Source: transaction.blockNumber.",
+      "fromTime": "Time from which it was in force, UTC. Source: block.timestamp.",
+      "toBlock": "Block in which the next price was set; null while in force. Unit: block. Source: transaction.blockNumber.",
+      "toTime": "Time at which the next price was set, UTC; null while in force. Source: block.timestamp.",
+      "txHash": "Hash of the transaction that set it. Source: transaction.hash."
+    }
   },
-  StorageMarket: {
-    description: 'The market contract as it stands: which price is in force. One row per market.',
-    fields: {
-      id: 'Address of the market. Source: Flow.market().',
-      priceWei: 'Price in force; null when it is not known. Unit: wei per sector. Source: StoragePrice.priceWei.',
-      priceId: 'Id of the price in force; null when it is not known. Source: StoragePrice.id.',
-    },
+  "StorageMarket": {
+    "description": "The market contract as it stands: which price is in force. One row per market.",
+    "fields": {
+      "id": "Address of the market. Source: Flow.market().",
+      "priceWei": "Price in force; null when it is not known. Unit: wei per sector. Source: StoragePrice.priceWei.",
+      "priceId": "Id of the price in force; null when it is not known. Source: StoragePrice.id."
+    }
   },
-  StorageAccount: {
-    description: 'An address that uploads are for, with its totals.',
-    fields: {
-      id: 'The address: the submitter of the uploads. Source: Flow.Submit.sender.',
-      submissionCount: 'Uploads. Unit: submissions. Source: StorageSubmission.',
-      sizeBytes: 'True sizes added up. Unit: bytes. Source: StorageSubmission.sizeBytes.',
-      sectors: 'Padded space added up. Unit: sectors (256 bytes). Source: StorageSubmission.sectors.',
-      feeWei: 'Known fees added up. Unit: wei. Source: StorageSubmission.feeWei.',
-      unknownFeeCount:
-        'Uploads whose fee is not known and not in feeWei. Unit: submissions. Source: StorageSubmission.feeWei.',
-      firstBlock: 'Block of its first upload. Unit: block. Source: log.blockNumber.',
-      firstTime: 'Time of its first upload, UTC. Source: block.timestamp.',
-      lastBlock: 'Block of its latest upload. Unit: block. Source: log.blockNumber.',
-      lastTime: 'Time of its latest upload, UTC. Source: block.timestamp.',
-    },
+  "StorageAccount": {
+    "description": "An address that uploads are for, with its totals.",
+    "fields": {
+      "id": "The address: the submitter of the uploads. Source: Flow.Submit.sender.",
+      "submissionCount": "Uploads. Unit: submissions. Source: StorageSubmission.",
+      "sizeBytes": "True sizes added up. Unit: bytes. Source: StorageSubmission.sizeBytes.",
+      "sectors": "Padded space added up. Unit: sectors (256 bytes). Source: StorageSubmission.sectors.",
+      "feeWei": "Known fees added up. Unit: wei. Source: StorageSubmission.feeWei.",
+      "unknownFeeCount": "Uploads whose fee is not known and not in feeWei. Unit: submissions. Source: StorageSubmission.feeWei.",
+      "firstBlock": "Block of its first upload. Unit: block. Source: log.blockNumber.",
+      "firstTime": "Time of its first upload, UTC. Source: block.timestamp.",
+      "lastBlock": "Block of its latest upload. Unit: block. Source: log.blockNumber.",
+      "lastTime": "Time of its latest upload, UTC. Source: block.timestamp."
+    }
   },
-  StorageStats: {
-    description: 'Storage activity of the whole network in one time bucket.',
-    fields: {
-      id: 'Step and bucket start in seconds. Source: derived.',
-      step: 'Width of the bucket: HOUR or DAY. Source: derived.',
-      time: 'Start of the bucket, UTC. Source: derived.',
-      submissions: 'Uploads. Unit: submissions. Source: StorageSubmission.',
-      transactions: 'Distinct transactions with an upload. Unit: transactions. Source: StorageSubmission.txHash.',
-      sizeBytes: 'True sizes added up. Unit: bytes. Source: StorageSubmission.sizeBytes.',
-      sectors: 'Padded space added up. Unit: sectors (256 bytes). Source: StorageSubmission.sectors.',
-      feeWei: 'Known fees added up. Unit: wei. Source: StorageSubmission.feeWei.',
-      unknownFees:
-        'Uploads whose fee is not known and not in feeWei. Unit: submissions. Source: StorageSubmission.feeWei.',
-      epochs: 'Epochs opened. Unit: epochs. Source: StorageEpoch.',
-      activeAccounts: 'Distinct submitters in the bucket. Unit: addresses. Source: StorageActiveAccount.',
-      newAccounts: 'Submitters whose first upload lies in the bucket. Unit: addresses. Source: StorageAccount.',
-    },
+  "StorageStats": {
+    "description": "Storage activity of the whole network in one time bucket.",
+    "fields": {
+      "id": "Step and bucket start in seconds. Source: derived.",
+      "step": "Width of the bucket: HOUR or DAY. Source: derived.",
+      "time": "Start of the bucket, UTC. Source: derived.",
+      "submissions": "Uploads. Unit: submissions. Source: StorageSubmission.",
+      "transactions": "Distinct transactions with an upload. Unit: transactions. Source: StorageSubmission.txHash.",
+      "sizeBytes": "True sizes added up. Unit: bytes. Source: StorageSubmission.sizeBytes.",
+      "sectors": "Padded space added up. Unit: sectors (256 bytes). Source: StorageSubmission.sectors.",
+      "feeWei": "Known fees added up. Unit: wei. Source: StorageSubmission.feeWei.",
+      "unknownFees": "Uploads whose fee is not known and not in feeWei. Unit: submissions. Source: StorageSubmission.feeWei.",
+      "epochs": "Epochs opened. Unit: epochs. Source: StorageEpoch.",
+      "activeAccounts": "Distinct submitters in the bucket. Unit: addresses. Source: StorageActiveAccount.",
+      "newAccounts": "Submitters whose first upload lies in the bucket. Unit: addresses. Source: StorageAccount."
+    }
   },
-  StorageActiveAccount: {
-    description: 'Membership: an upload for the address lies in the bucket.',
-    fields: {
-      id: 'Step, bucket start in seconds, address. Source: derived.',
-      step: 'Width of the bucket: HOUR or DAY. Source: derived.',
-      time: 'Start of the bucket, UTC. Source: derived.',
-      account: 'The address. Source: Flow.Submit.sender.',
-    },
-  },
+  "StorageActiveAccount": {
+    "description": "Membership: an upload for the address lies in the bucket.",
+    "fields": {
+      "id": "Step, bucket start in seconds, address. Source: derived.",
+      "step": "Width of the bucket: HOUR or DAY. Source: derived.",
+      "time": "Start of the bucket, UTC. Source: derived.",
+      "account": "The address. Source: Flow.Submit.sender."
+    }
+  }
 }

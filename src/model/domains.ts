@@ -2,7 +2,7 @@ import type { DomainName } from './domainNames'
 import * as entities from './generated'
 
 /** A table's class, as the code generator writes it. */
-export type EntityClass<T extends { id: string } = { id: string }> = new (props?: Partial<T>) => T
+export type EntityClass<T extends { id: string } = { id: string }> = new (...args: never[]) => T
 
 /** The tables that a domain's processor owns. `RawLog` exists once in every domain's schema. */
 export const domainEntities: Record<DomainName, readonly EntityClass[]> = {
