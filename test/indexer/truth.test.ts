@@ -1,4 +1,6 @@
+import { concat, type Hex, keccak256 } from 'viem'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { artefacts } from '../../devnet/contracts'
 import { settledByProvider } from '../../devnet/truth'
 import { toHex } from '../../src/lib/hex'
 import { type PlayedChain, playedChain } from './devnetChain'
@@ -66,6 +68,26 @@ test('every price is an interval that ends where the next begins', async () => {
   ).toEqual(
     played.truth.prices.map((price, i) => ({ ...price, toBlock: played.truth.prices[i + 1]?.blockNumber ?? null })),
   )
+})
+
+test('at every block the price in force is the one that the contract tells', async () => {
+  const { chain, deployment } = played
+  const rows = await select<{ price_wei: string; from_block: number; to_block: number | null }>(
+    'SELECT price_wei, from_block, to_block FROM analytics.storage_price ORDER BY id',
+  )
+  for (const row of rows.filter((each) => each.from_block !== each.to_block)) {
+    for (const block of [row.from_block, (row.to_block ?? (await headOf()).height + 1) - 1]) {
+      const told = await chain.read(deployment.market, artefacts.market().abi, 'pricePerSector', [], block)
+      expect({ block, price: BigInt(row.price_wei) }).toEqual({ block, price: told })
+    }
+  }
+})
+
+test('the identity of an upload is the hash of its node roots, which fold into its file root', async () => {
+  const rows = await select<{ identity: Buffer; nodes: { root: Hex }[] }>('SELECT * FROM analytics.storage_submission')
+  for (const { identity, nodes } of rows) {
+    expect(toHex(identity)).toBe(keccak256(concat(nodes.map((node) => node.root))))
+  }
 })
 
 test('every epoch is there', async () => {

@@ -17,8 +17,3 @@ export function fileRoot(nodes: readonly Node[]): string | null {
     null,
   )
 }
-
-/** Sectors that the nodes take: the sum of 2^height. Source: Flow.sol `_insertNodeList`. */
-export function paddedSectors(nodes: readonly Node[]): bigint {
-  return nodes.reduce((sectors, { height }) => sectors + 2n ** height, 0n)
-}

@@ -1,0 +1,163 @@
+import fc from 'fast-check'
+import { encodeAbiParameters, type Hex, keccak256, numberToHex, pad } from 'viem'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { devnet } from '../../src/config/networks/devnet'
+import type { BlockData, LogData, TransactionData } from '../../src/processors/blocks'
+import { inference } from '../../src/processors/compute/inference/contract'
+import { flow } from '../../src/processors/storage/flow/contract'
+import { headOf, Replay } from './replay'
+
+const FLOW = `0x${'f1'.repeat(20)}` as const
+const MARKET = `0x${'f2'.repeat(20)}` as const
+const INFERENCE = `0x${'f3'.repeat(20)}` as const
+const SENDER = `0x${'5e'.repeat(20)}` as const
+const at = (address: string) => [{ address, fromBlock: 0 }]
+const network = { ...devnet, contracts: { flow: at(FLOW), market: at(MARKET), inference: at(INFERENCE), ledger: [] } }
+
+let compute: Replay
+let storage: Replay
+let height = 0
+
+beforeAll(async () => {
+  compute = await Replay.open('compute', network, 'http://127.0.0.1:1')
+  storage = await Replay.open('storage', network, 'http://127.0.0.1:1')
+})
+
+afterAll(async () => {
+  await compute?.close()
+  await storage?.close()
+})
+
+/** A block with one transaction that emits the logs. */
+function blockOf(logs: readonly Pick<LogData, 'address' | 'topics' | 'data'>[], input = '0x'): BlockData {
+  height += 1
+  const hash = keccak256(numberToHex(height))
+  const tx: TransactionData = {
+    transactionIndex: 0,
+    hash: keccak256(hash),
+    from: SENDER,
+    to: logs[0]?.address,
+    value: 0n,
+    nonce: 0,
+    input,
+    type: 2,
+    status: 1,
+    gasUsed: 1n,
+    effectiveGasPrice: 1n,
+  }
+  return {
+    header: {
+      height,
+      hash,
+      parentHash: hash,
+      timestamp: 1_700_000_000_000 + height * 1_000,
+      miner: SENDER,
+      gasLimit: 1n,
+      gasUsed: 1n,
+      baseFeePerGas: 1n,
+      size: 1n,
+    },
+    transactions: [tx],
+    logs: logs.map((log, logIndex) => ({
+      ...log,
+      logIndex,
+      transactionIndex: 0,
+      transactionHash: tx.hash,
+      transaction: tx,
+    })),
+  }
+}
+
+/** A string argument is encoded like bytes: so any bytes at all can stand where text is expected. */
+function serviceUpdated(
+  texts: readonly Hex[],
+  numbers: readonly bigint[],
+): Pick<LogData, 'address' | 'topics' | 'data'> {
+  const [serviceType, url, model, verifiability] = texts as [Hex, Hex, Hex, Hex]
+  const [input, output, updatedAt] = numbers as [bigint, bigint, bigint]
+  const bytes = { type: 'bytes' } as const
+  const uint = { type: 'uint256' } as const
+  return {
+    address: INFERENCE,
+    topics: [inference.events.ServiceUpdated.topic, pad(SENDER)],
+    data: encodeAbiParameters(
+      [bytes, bytes, uint, uint, uint, bytes, bytes],
+      [serviceType, url, input, output, updatedAt, model, verifiability],
+    ),
+  }
+}
+
+const anyText = fc
+  .oneof(
+    fc.uint8Array({ maxLength: 40 }),
+    fc
+      .constantFrom('\0', '\ud800', "'; DROP TABLE block; --", '\u0000\uffff', '𝒳'.repeat(900), '"\\')
+      .map((text) => Uint8Array.from(Buffer.from(text, 'utf16le'))),
+    fc.string({ unit: 'binary', maxLength: 20 }).map((text) => Uint8Array.from(Buffer.from(text))),
+    fc.constant(Uint8Array.from([0xed, 0xa0, 0x80, 0, 0xff])),
+  )
+  .map((bytes) => `0x${Buffer.from(bytes).toString('hex')}` as Hex)
+const anyNumber = fc.oneof(fc.bigInt({ min: 0n, max: 2n ** 256n - 1n }), fc.constant(2n ** 256n - 1n), fc.constant(0n))
+
+test('whatever text and numbers a provider lists are stored, never fatal', async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(anyText, { minLength: 4, maxLength: 4 }),
+      fc.array(anyNumber, { minLength: 3, maxLength: 3 }),
+      async (texts, numbers) => {
+        const block = blockOf([serviceUpdated(texts, numbers)])
+        await compute.final([block], 1)
+        const [row] = (await compute.db.query(
+          'SELECT input_price_wei, output_price_wei, model FROM compute_service_version WHERE from_block = $1',
+          [block.header.height],
+        )) as { input_price_wei: string; output_price_wei: string; model: string }[]
+        expect(BigInt(row!.input_price_wei)).toBe(numbers[0])
+        expect(BigInt(row!.output_price_wei)).toBe(numbers[1])
+        expect(row!.model).toBe(Buffer.from(texts[2]!.slice(2), 'hex').toString('utf8').replaceAll('\0', '\uFFFD'))
+      },
+    ),
+    { numRuns: 60, seed: 7 },
+  )
+})
+
+test('logs that do not decode, and topics nobody reads, are kept raw and counted; the processor goes on', async () => {
+  const topics = [
+    [flow.events.Submit.topic],
+    [flow.events.Submit.topic, pad(SENDER), pad(SENDER)],
+    [flow.events.NewEpoch.topic, pad(SENDER), pad('0x01'), pad('0x02')],
+    [keccak256('0x00')],
+    [],
+  ]
+  const before = (await storage.db.query('SELECT reason FROM raw_log', [])) as unknown[]
+  expect(before).toEqual([])
+  const logs = topics.map((each) => ({ address: FLOW, topics: each, data: '0xdeadbeef' }))
+  await storage.final([blockOf(logs)], 1)
+  const rows = (await storage.db.query('SELECT reason, topics, data FROM raw_log ORDER BY id', [])) as {
+    reason: string
+    topics: Buffer
+    data: Buffer
+  }[]
+  expect(rows.map((row) => row.reason)).toEqual(['UNDECODABLE', 'UNDECODABLE', 'UNDECODABLE', 'UNHANDLED', 'UNHANDLED'])
+  expect(rows.map((row) => row.topics.length)).toEqual(topics.map((each) => each.length * 32))
+  expect(rows.every((row) => row.data.toString('hex') === 'deadbeef')).toBe(true)
+})
+
+test('random bytes under every known topic never stop a processor', async () => {
+  const known = Object.values(inference.events).map((event) => event.topic)
+  await fc.assert(
+    fc.asyncProperty(
+      fc.constantFrom(...known),
+      fc.array(fc.uint8Array({ minLength: 32, maxLength: 32 }), { maxLength: 3 }),
+      fc.uint8Array({ maxLength: 400 }),
+      fc.uint8Array({ maxLength: 200 }),
+      async (topic, indexed, data, input) => {
+        const hex = (bytes: Uint8Array) => `0x${Buffer.from(bytes).toString('hex')}`
+        const log = { address: INFERENCE, topics: [topic, ...indexed.map(hex)], data: hex(data) }
+        const block = blockOf([log], `${inference.functions.settleFeesWithTEE.sighash}${hex(input).slice(2)}`)
+        await compute.final([block], 1)
+        expect(await compute.db.connect()).toMatchObject(headOf([block]))
+      },
+    ),
+    { numRuns: 120, seed: 11 },
+  )
+})
