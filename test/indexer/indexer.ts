@@ -11,7 +11,7 @@ import { createLog } from '../../src/lib/log'
 import { snakeCase } from '../../src/lib/names'
 import { DOMAIN_NAMES, type DomainName, domainEntities } from '../../src/model/domains'
 import { type TestDatabase, testDatabase } from '../postgres'
-import { CLI } from '../zg'
+import { CLI, type Ended, zg } from '../zg'
 
 const DEADLINE_MS = 40_000
 
@@ -68,6 +68,11 @@ export class Indexer {
         if (this.processors.get(domain) === child) this.process(domain)
       })
     }
+  }
+
+  /** Runs another command of the program to its end. */
+  run(...command: readonly string[]): Promise<Ended> {
+    return zg(command, this.environment)
   }
 
   /** Ends a processor without asking it. */

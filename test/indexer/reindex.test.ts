@@ -1,0 +1,63 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { DOMAIN_NAMES } from '../../src/model/domainNames'
+import { type PlayedChain, playedChain } from './devnetChain'
+import { Indexer } from './indexer'
+
+let played: PlayedChain
+let indexer: Indexer
+
+beforeAll(async () => {
+  played = await playedChain('reindex')
+  indexer = await Indexer.start(played.deployment.network)
+  indexer.process(...DOMAIN_NAMES)
+  await indexer.reaches(await head())
+})
+
+afterAll(async () => {
+  await indexer?.stop()
+  await played?.anvil.stop()
+})
+
+async function head() {
+  const block = (await played.chain.rpc('eth_getBlockByNumber', 'latest', false)) as { number: string; hash: string }
+  return { height: Number(block.number), hash: block.hash }
+}
+
+async function uploads(): Promise<number> {
+  const { rows } = await indexer.client.query('SELECT count(*)::int AS n FROM analytics.storage_submission')
+  return rows[0].n
+}
+
+test('a reindex beside the live processor ends with the same rows, and readers never see a part of them', async () => {
+  const before = await indexer.rows()
+  const seen = new Set<number>()
+  let done = false
+  const reader = (async () => {
+    while (!done) seen.add(await uploads())
+  })()
+  const { code, stderr } = await indexer.run('reindex', 'storage')
+  done = true
+  await reader
+  expect({ code, stderr }).toMatchObject({ code: 0 })
+  expect([...seen]).toEqual([played.truth.submissions.length])
+
+  await played.chain.rpc('anvil_mine', '0x3')
+  await indexer.reaches(await head())
+  expect(await indexer.rows('storage', 'compute')).toEqual(
+    Object.fromEntries(Object.entries(before).filter(([table]) => !table.startsWith('chain.'))),
+  )
+  const { rows } = await indexer.client.query("SELECT nspname FROM pg_namespace WHERE nspname LIKE 'storage%'")
+  expect(rows).toEqual([{ nspname: 'storage' }])
+})
+
+test('a second processor of the same schema is refused', async () => {
+  const { code, stderr } = await indexer.run('process', 'storage')
+  expect(code).toBe(1)
+  expect(stderr).toContain('Another processor is already writing the schema "storage" of this database.')
+})
+
+test('a database of another network is refused', async () => {
+  const { code, stderr } = await indexer.run('migrate', 'up', '--network', 'galileo')
+  expect(code).toBe(1)
+  expect(stderr).toMatch(/The database holds network devnet \(chain id 31337\), not galileo/)
+})
