@@ -9,6 +9,8 @@ export interface ChainFacts {
   readonly deployed: Deployed
   /** Recognises transactions sent to known contracts. */
   readonly known: KnownCalls
+  /** Whether transactions are read for acts that emit no log. */
+  readonly silentCalls: boolean
   /** Which transactions the chain domain keeps. */
   readonly keepTransactions: ChainTransactions
 }

@@ -53,6 +53,7 @@ export async function runProcessor(name: DomainName, options: ProcessorOptions):
       known: new KnownCalls(
         contracts.map(({ contract }) => ({ contract, addresses: deployed.of(contract).map((each) => each.address) })),
       ),
+      silentCalls: state.silentCalls,
       keepTransactions: config.chainTransactions,
     },
   }

@@ -65,7 +65,7 @@ export class Replay {
     const context = {
       domain: domains[domain],
       decoder: new Decoder(domains[domain], deployed, true),
-      chain: { deployed, known, keepTransactions: 'known' as const },
+      chain: { deployed, known, silentCalls: true, keepTransactions: 'known' as const },
       archiveUrl,
     }
     return new Replay(database.drop, client, db, context, domain)

@@ -7,12 +7,15 @@ import { market } from './contract'
 
 const reads = (_: unknown, at: At) => [{ entity: StorageMarket, id: at.address }]
 
-/** The first price: whoever initialises the market, directly or through a factory, it is read from the contract. */
+/**
+ * The first price: whoever initialises the market, directly or through a factory, it is read from the contract.
+ * Where silent calls are not followed no price is kept at all: nobody would notice its end.
+ */
 export const initialized = on(market, 'Initialized', {
   reads,
   needs: (_, at) => ({ price: { address: at.address, data: market.functions.pricePerSector.encode({}) } }),
   apply(_, rows, at, { price }) {
-    if (price !== null && rows.get(StorageMarket, at.address) === null) {
+    if (at.chain.silentCalls && price !== null && rows.get(StorageMarket, at.address) === null) {
       setPrice(market.functions.pricePerSector.decodeResult(price), FieldSource.ETH_CALL, rows, at)
     }
   },

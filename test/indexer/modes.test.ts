@@ -1,0 +1,60 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type PlayedChain, playedChain } from './devnetChain'
+import { Indexer } from './indexer'
+
+let played: PlayedChain
+
+beforeAll(async () => {
+  played = await playedChain('modes')
+})
+
+afterAll(async () => {
+  await played?.anvil.stop()
+})
+
+/** Indexes the chain with other settings and asks one question of the result. */
+async function indexed<T>(environment: Record<string, string>, sql: string): Promise<T> {
+  const indexer = await Indexer.start(played.deployment.network, environment)
+  try {
+    const block = (await played.chain.rpc('eth_getBlockByNumber', 'latest', false)) as { number: string; hash: string }
+    indexer.process('chain', 'storage')
+    await indexer.reaches({ height: Number(block.number), hash: block.hash }, 'chain', 'storage')
+    const { rows } = await indexer.client.query(sql)
+    return rows[0] as T
+  } finally {
+    await indexer.stop()
+  }
+}
+
+const TRANSACTIONS = `SELECT (SELECT count(*)::int FROM chain.transaction) AS kept,
+  (SELECT sum(transaction_count)::int FROM chain.block) AS counted`
+
+describe('CHAIN_TRANSACTIONS and CHAIN_FROM', () => {
+  test('all keeps every transaction, from the given block on', async () => {
+    const sql = `SELECT *, (SELECT min(height) FROM chain.block) AS first, (SELECT covered_from FROM chain.status) AS covered
+      FROM (${TRANSACTIONS}) t`
+    const row = await indexed<Record<string, number>>({ CHAIN_TRANSACTIONS: 'all', CHAIN_FROM: '30' }, sql)
+    expect(row.kept).toBe(row.counted)
+    expect(row).toMatchObject({ first: 30, covered: 30 })
+  })
+
+  test('none keeps none and counts all; a look-back longer than the chain covers it all', async () => {
+    const sql = `SELECT *, (SELECT covered_from FROM chain.status) AS covered FROM (${TRANSACTIONS}) t`
+    const row = await indexed<Record<string, number>>({ CHAIN_TRANSACTIONS: 'none', CHAIN_FROM: '-7d' }, sql)
+    expect(row).toMatchObject({ kept: 0, covered: 0 })
+    expect(row.counted).toBeGreaterThan(50)
+  })
+})
+
+test('with SILENT_CALLS=off what depends on them is unknown, not zero', async () => {
+  const row = await indexed<Record<string, number>>(
+    { SILENT_CALLS: 'off' },
+    `SELECT (SELECT silent_calls FROM storage.status) AS silent,
+       (SELECT count(*)::int FROM storage.storage_submission WHERE fee_wei IS NULL) AS unknown,
+       (SELECT count(*)::int FROM storage.storage_submission) AS uploads,
+       (SELECT sum(unknown_fees)::int FROM storage.storage_stats WHERE step = 'DAY') AS counted,
+       (SELECT count(*)::int FROM storage.storage_price) AS prices`,
+  )
+  expect(row.uploads).toBe(played.truth.submissions.length)
+  expect(row).toMatchObject({ silent: false, unknown: row.uploads, counted: row.uploads, prices: 0 })
+})
