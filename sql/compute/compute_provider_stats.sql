@@ -4,7 +4,7 @@ SELECT id, provider, step, time, settlements, success, partial, provider_mismatc
   FROM compute.compute_provider_stats;
 COMMENT ON VIEW analytics.compute_provider_stats IS 'Compute activity of one provider in one time bucket.';
 COMMENT ON COLUMN analytics.compute_provider_stats.id IS 'Provider, step, bucket start in seconds. Source: derived.';
-COMMENT ON COLUMN analytics.compute_provider_stats.provider IS 'Provider; for PROVIDER_MISMATCH the caller, so that nobody''s record can be spoiled by others. Source: ComputeSettlement.provider.';
+COMMENT ON COLUMN analytics.compute_provider_stats.provider IS 'Provider; for PROVIDER_MISMATCH the caller if it has a service, so that nobody''s record can be spoiled by others. Source: ComputeSettlement.provider.';
 COMMENT ON COLUMN analytics.compute_provider_stats.step IS 'Width of the bucket: HOUR or DAY. Source: derived.';
 COMMENT ON COLUMN analytics.compute_provider_stats.time IS 'Start of the bucket, UTC. Source: derived.';
 COMMENT ON COLUMN analytics.compute_provider_stats.settlements IS 'Settlements. Unit: settlements. Source: ComputeSettlement.';

@@ -2,7 +2,7 @@
 CREATE OR REPLACE VIEW analytics.storage_price AS
 SELECT id, price_wei, market, source, from_block, from_time, to_block, to_time, tx_hash
   FROM storage.storage_price;
-COMMENT ON VIEW analytics.storage_price IS 'One price per sector and the blocks it was in force. The interval is closed when the next price is set.';
+COMMENT ON VIEW analytics.storage_price IS 'One price per sector and the blocks it was in force. The interval is closed when the next price is set. A price that another contract sets emits nothing and is not seen.';
 COMMENT ON COLUMN analytics.storage_price.id IS 'Id of the act that set it: block height, short block hash, index; sorts in chain order. Source: derived.';
 COMMENT ON COLUMN analytics.storage_price.price_wei IS 'Price. Unit: wei per sector. Source: FixedPrice.setPricePerSector.pricePerSector_, FixedPrice.initialize.';
 COMMENT ON COLUMN analytics.storage_price.market IS 'Market contract. Source: transaction.to.';

@@ -261,7 +261,7 @@ export const docs: Readonly<Record<string, TypeDocs>> = {
     "description": "Compute activity of one provider in one time bucket.",
     "fields": {
       "id": "Provider, step, bucket start in seconds. Source: derived.",
-      "provider": "Provider; for PROVIDER_MISMATCH the caller, so that nobody's record can be spoiled by others. Source: ComputeSettlement.provider.",
+      "provider": "Provider; for PROVIDER_MISMATCH the caller if it has a service, so that nobody's record can be spoiled by others. Source: ComputeSettlement.provider.",
       "step": "Width of the bucket: HOUR or DAY. Source: derived.",
       "time": "Start of the bucket, UTC. Source: derived.",
       "settlements": "Settlements. Unit: settlements. Source: ComputeSettlement.",
@@ -361,7 +361,7 @@ export const docs: Readonly<Record<string, TypeDocs>> = {
     }
   },
   "StoragePrice": {
-    "description": "One price per sector and the blocks it was in force. The interval is closed when the next price is set.",
+    "description": "One price per sector and the blocks it was in force. The interval is closed when the next price is set. A price that another contract sets emits nothing and is not seen.",
     "fields": {
       "id": "Id of the act that set it: block height, short block hash, index; sorts in chain order. Source: derived.",
       "priceWei": "Price. Unit: wei per sector. Source: FixedPrice.setPricePerSector.pricePerSector_, FixedPrice.initialize.",

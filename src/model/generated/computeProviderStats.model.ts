@@ -20,7 +20,7 @@ export class ComputeProviderStats {
     id!: string
 
     /**
-     * Provider; for PROVIDER_MISMATCH the caller, so that nobody's record can be spoiled by others. Source: ComputeSettlement.provider.
+     * Provider; for PROVIDER_MISMATCH the caller if it has a service, so that nobody's record can be spoiled by others. Source: ComputeSettlement.provider.
      */
     @StringColumn_({nullable: false})
     provider!: string

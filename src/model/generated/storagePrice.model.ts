@@ -4,7 +4,7 @@ import {Entity as Entity_, Column as Column_, BigIntColumn as BigIntColumn_, Str
 import {FieldSource} from "./_fieldSource"
 
 /**
- * One price per sector and the blocks it was in force. The interval is closed when the next price is set.
+ * One price per sector and the blocks it was in force. The interval is closed when the next price is set. A price that another contract sets emits nothing and is not seen.
  */
 @Entity_()
 export class StoragePrice {

@@ -24,10 +24,12 @@ const STATUS_COLUMNS = {
   [ComputeSettlementStatus.UNKNOWN]: 'unknownStatus',
 } as const
 
-/** Adds one settlement to the totals of its provider and to every series it belongs to. */
-export function countSettlement(settlement: ComputeSettlement, rows: Rows): void {
+/**
+ * Adds one settlement to the totals of its provider and to every series it belongs to.
+ * @param provider whose record it goes to; null when it is nobody's
+ */
+export function countSettlement(settlement: ComputeSettlement, provider: string | null, rows: Rows): void {
   const sums = sumsOf(settlement)
-  const provider = responsible(settlement)
   const model = settlement.model ?? null
 
   if (provider !== null) {
@@ -57,12 +59,6 @@ export function countSettlement(settlement: ComputeSettlement, rows: Rows): void
       countUser(settlement, key, bucket, countIn(ComputeModelStats, first, 'activeUsers'), rows)
     }
   }
-}
-
-/** Whose record a settlement goes to: when caller and named provider differ, the caller's; nobody's when unreadable. */
-function responsible({ status, sender, provider }: ComputeSettlement): string | null {
-  if (provider == null) return null
-  return status === ComputeSettlementStatus.PROVIDER_MISMATCH ? sender : provider
 }
 
 function sumsOf(settlement: ComputeSettlement) {

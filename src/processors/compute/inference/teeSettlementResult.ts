@@ -2,6 +2,7 @@ import { fromHex } from '../../../lib/hex'
 import { ComputeService, ComputeSettlement, ComputeSettlementStatus, FieldSource } from '../../../model/generated'
 import type { At } from '../../at'
 import { on } from '../../define'
+import type { Rows } from '../../rows'
 import { countSettlement } from '../countSettlement'
 import { inference } from './contract'
 import { serviceId } from './serviceId'
@@ -21,7 +22,8 @@ const STATUSES = [
 export const teeSettlementResult = on(inference, 'TEESettlementResult', {
   reads(e, at) {
     const provider = itemOf(e.user, at)?.provider
-    return provider === undefined ? [] : [{ entity: ComputeService, id: serviceId(at.address, provider) }]
+    const parties = provider === undefined ? [] : [provider, at.tx.from]
+    return parties.map((party) => ({ entity: ComputeService, id: serviceId(at.address, party) }))
   },
 
   apply(e, rows, at) {
@@ -50,9 +52,19 @@ export const teeSettlementResult = on(inference, 'TEESettlementResult', {
       logIndex: at.logIndex,
     })
     rows.insert(ComputeSettlement, settlement)
-    countSettlement(settlement, rows)
+    if (item === null) countSettlement(settlement, null, rows)
+    else countSettlement(settlement, responsible(item.provider, status, rows, at), rows)
   },
 })
+
+/**
+ * Whose record a settlement goes to. When caller and named provider differ it is the caller's, so that nobody's record can
+ * be spoiled by others; a caller without a service has no record.
+ */
+function responsible(provider: string, status: ComputeSettlementStatus, rows: Rows, at: At): string | null {
+  if (status !== ComputeSettlementStatus.PROVIDER_MISMATCH) return provider
+  return rows.get(ComputeService, serviceId(at.address, at.tx.from)) === null ? null : at.tx.from
+}
 
 function itemOf(user: string, at: At) {
   return settlementItem(at.tx, at.address, at.ordinal, user)
