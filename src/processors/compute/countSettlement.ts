@@ -30,7 +30,7 @@ const STATUS_COLUMNS = {
  */
 export function countSettlement(settlement: ComputeSettlement, provider: string | null, rows: Rows): void {
   const sums = sumsOf(settlement)
-  const model = settlement.model ?? null
+  const model = settlement.status === ComputeSettlementStatus.PROVIDER_MISMATCH ? null : (settlement.model ?? null)
 
   if (provider !== null) {
     const at = { firstBlock: settlement.blockNumber, firstTime: settlement.time }

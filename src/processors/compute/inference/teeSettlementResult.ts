@@ -52,8 +52,7 @@ export const teeSettlementResult = on(inference, 'TEESettlementResult', {
       logIndex: at.logIndex,
     })
     rows.insert(ComputeSettlement, settlement)
-    if (item === null) countSettlement(settlement, null, rows)
-    else countSettlement(settlement, responsible(item.provider, status, rows, at), rows)
+    countSettlement(settlement, item && responsible(item.provider, status, rows, at), rows)
   },
 })
 
