@@ -13,7 +13,7 @@ COPY --from=build /app/node_modules node_modules
 COPY --from=build /app/dist dist
 COPY --from=build /app/migrations migrations
 COPY --from=build /app/sql sql
-COPY --from=build /app/schema schema
+COPY --from=build /app/devnet/fixtures devnet/fixtures
 RUN mkdir .data && chown node:node .data
 USER node
 ENTRYPOINT ["node", "dist/src/cli.js"]
