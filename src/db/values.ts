@@ -2,8 +2,8 @@
 
 const REPLACEMENT = '\uFFFD'
 const LONE_SURROGATE = /[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g
-/** Last instant that both JavaScript and Postgres can hold. */
-const MAX_TIME_MS = 8_640_000_000_000_000n
+/** End of the year 9999: what comes later has no ISO text that Postgres reads. */
+const MAX_TIME_SECONDS = 253_402_300_799n
 
 /** Text that Postgres accepts: NUL and lone surrogates become U+FFFD. */
 export function storableText(text: string): string {
@@ -22,6 +22,5 @@ export function storableJson(value: unknown): string {
 
 /** A moment from seconds since 1970; null when no calendar holds it. */
 export function storableTime(seconds: bigint): Date | null {
-  const ms = seconds * 1000n
-  return ms >= 0n && ms <= MAX_TIME_MS ? new Date(Number(ms)) : null
+  return seconds >= 0n && seconds <= MAX_TIME_SECONDS ? new Date(Number(seconds) * 1_000) : null
 }
