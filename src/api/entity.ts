@@ -1,0 +1,100 @@
+import { InvariantError } from '../lib/errors'
+import { docs } from '../model/docs'
+import { type DomainName, domainEntities, type EntityClass } from '../model/domains'
+import { builder, type Types } from './builder'
+import { enumOf } from './enums'
+import { readByIds } from './read/rows'
+import { type Column, type Table, tableOf } from './read/table'
+
+type Fields<T> = PothosSchemaTypes.ObjectFieldBuilder<Types, T>
+
+/** Properties that hold an address, whatever the entity. */
+const ADDRESSES: ReadonlySet<string> = new Set([
+  'address',
+  'market',
+  'proposer',
+  'provider',
+  'recipient',
+  'sender',
+  'serving',
+  'submitter',
+  'userAddress',
+])
+
+const SCALARS = {
+  text: 'String',
+  int4: 'Int',
+  numeric: 'BigInt',
+  bool: 'Boolean',
+  'timestamp with time zone': 'DateTime',
+  bytea: 'Bytes',
+  jsonb: 'JSON',
+} as const
+
+/** GraphQL type of a column, as output and as argument. */
+export function typeOf(column: Column) {
+  if (column.type === 'varchar') return enumOf(column.property)
+  return ADDRESSES.has(column.property) ? ('Address' as const) : SCALARS[column.type]
+}
+
+/** Meaning, unit and source of a type or field, as schema/ says. */
+export function describe(typename: string, field?: string): string {
+  const type = docs[typename]
+  const text = field === undefined ? type?.description : type?.fields[field]
+  if (!text) throw new InvariantError(`${typename}${field ? `.${field}` : ''} has no description in schema/.`)
+  return text
+}
+
+/** Table of an entity that lives in one domain. */
+export function ownTable<T extends { id: string }>(entity: EntityClass<T>): Table<T> {
+  const domain = Object.entries(domainEntities).find(([, entities]) => entities.includes(entity))?.[0]
+  if (domain === undefined) throw new InvariantError(`${entity.name} belongs to no domain.`)
+  return tableOf(entity, domain as DomainName)
+}
+
+/** A field for each column but `id` and those left out; `userAddress` is called `user`. */
+export function columnFields<T extends { id: string }>(t: Fields<T>, table: Table<T>, except: readonly string[] = []) {
+  const shown = table.columns.filter(({ property }) => property !== 'id' && !except.includes(property))
+  return Object.fromEntries(
+    shown.map((column) => [
+      column.property === 'userAddress' ? 'user' : column.property,
+      t.field({
+        type: typeOf(column),
+        nullable: column.nullable,
+        description: describe(table.entity.name, column.property),
+        resolve: (row) => row[column.property as keyof T] as never,
+      }),
+    ]),
+  )
+}
+
+/** What the key of a row is called: a fact's place in the chain, or an address; null when other fields already tell it. */
+export type KeyName = 'factId' | 'address' | null
+
+export type EntityRef<T extends { id: string }> = ReturnType<typeof entityNode<T>>
+
+/** An object type of an entity, found by `node`, with its own loader. */
+export function entityNode<T extends { id: string }>(
+  entity: EntityClass<T>,
+  options: { readonly key: KeyName; readonly except?: readonly string[] },
+) {
+  const table = ownTable(entity)
+  const ref = builder.loadableNodeRef<T | null, string, string, string, T>(entity.name, {
+    id: { resolve: (row) => row.id, description: 'Id over all types, for node and nodes.' },
+    load: (ids, { db }) => readByIds(db, table, ids),
+  })
+  builder.objectType(ref, {
+    description: describe(entity.name),
+    fields: (t) => ({ ...keyField(t, entity, options.key), ...columnFields(t, table, options.except) }),
+  })
+  return ref
+}
+
+/** The key of a row under the name that says what it is. */
+export function keyField<T extends { id: string }>(t: Fields<T>, entity: EntityClass<T>, key: KeyName) {
+  if (key === null) return {}
+  const type = key === 'address' ? 'Address' : 'ID'
+  return {
+    [key]: t.field({ type, nullable: false, description: describe(entity.name, 'id'), resolve: (row) => row.id }),
+  }
+}

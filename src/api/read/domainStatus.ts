@@ -1,0 +1,20 @@
+import { DOMAIN_NAMES, type DomainName } from '../../model/domainNames'
+
+/** Where a domain stands, as its own schema says. */
+export interface DomainStatus {
+  readonly domain: DomainName
+  /** Last final block; -1 while there is none. */
+  readonly height: number
+  readonly hash: string
+  readonly head_height: number
+  readonly head_hash: string
+  readonly head_time: Date | null
+  readonly covered_from: number
+  readonly silent_calls: boolean
+}
+
+/** Status of every domain whose processor has begun. */
+export const STATUS = DOMAIN_NAMES.map(
+  (domain) => `SELECT '${domain}' AS domain, height, hash, head_height, head_hash, head_time, covered_from, silent_calls
+     FROM ${domain}.status`,
+).join(' UNION ALL ')
