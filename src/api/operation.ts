@@ -18,9 +18,9 @@ export function operationPlugin(services: ApiServices): Plugin<ApiContext> {
     },
     onSubscribe({ setSubscribeFn }) {
       setSubscribeFn(async (args: ExecutionArgs) => {
-        const events = await createSourceEventStream(args)
-        if (!isAsyncIterable(events)) return events
         // A subscription outlives every snapshot: what an event's fields read is read when it is sent.
+        const events = await createSourceEventStream(args).finally(() => (args.contextValue as ApiContext).db.end())
+        if (!isAsyncIterable(events)) return events
         return mapEvents(events, (event) =>
           executeInSnapshot({ ...args, rootValue: event, contextValue: newContext(services) }),
         )

@@ -20,7 +20,7 @@ import './rawLog'
 import './status/squidStatus'
 import './status/meta'
 
-/** The whole API: each module above declares its types and root fields. */
+/** The whole API: each module above declares its types and root fields; streams declare their subscriptions in the same way. */
 export const schema: GraphQLSchema = builder.toSchema()
 
 /** The schema as text, in an order that does not depend on ours. */

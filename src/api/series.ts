@@ -54,10 +54,9 @@ export function entitySeries<T extends Bucket>(o: {
       resolve: (_root, args, { db }) => {
         const step = args.step as Step
         if (!o.steps.includes(step)) throw badInput(`${o.name} has the steps ${o.steps.join(', ')}, not ${step}.`)
-        return readSeries(db, table, o.dimension?.conditions(table, valueOf(args, o.dimension.argument)) ?? [], {
-          ...args,
-          step,
-        })
+        const given: Readonly<Record<string, unknown>> = args
+        const conditions = o.dimension?.conditions(table, String(given[o.dimension.argument])) ?? []
+        return readSeries(db, table, conditions, { ...args, step })
       },
     }),
   )
@@ -107,5 +106,3 @@ function dimensionArgument<T extends Bucket>(arg: Argument, table: Table<T>, pro
   const type = typeOf(table.column(property)) as 'String'
   return arg({ type, required: true, description: describe(table.entity.name, property) })
 }
-
-const valueOf = (args: Readonly<Record<string, unknown>>, name: string) => args[name] as string

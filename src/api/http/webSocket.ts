@@ -1,5 +1,5 @@
 import type { Server } from 'node:http'
-import type { ExecutionArgs } from 'graphql'
+import { type DocumentNode, type ExecutionArgs, GraphQLError } from 'graphql'
 import { useServer as runOperations } from 'graphql-ws/use/ws'
 import { WebSocketServer } from 'ws'
 import { webSocketsOpen } from '../metrics'
@@ -29,7 +29,8 @@ export function serveWebSockets(server: Server, graphql: Graphql): () => Promise
           req: extra.request,
           params,
         })
-        const document = parse(params.query)
+        const document = parsed(() => parse(params.query))
+        if (document instanceof GraphQLError) return [document]
         const errors = validate(schema, document)
         if (errors.length > 0) return errors
         return {
@@ -46,5 +47,15 @@ export function serveWebSockets(server: Server, graphql: Graphql): () => Promise
   )
   return async () => {
     await operations.dispose()
+  }
+}
+
+/** A document that does not parse is answered; thrown, it would end the connection with all its other operations. */
+function parsed(parse: () => DocumentNode): DocumentNode | GraphQLError {
+  try {
+    return parse()
+  } catch (error) {
+    if (error instanceof GraphQLError) return error
+    throw error
   }
 }

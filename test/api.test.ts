@@ -1,0 +1,280 @@
+import { createRequire } from 'node:module'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { EXAMPLES } from '../src/api/examples'
+import type { RunningApi } from '../src/api/server'
+import { ask, codeOf, dataOf, startTestApi } from './api/client'
+import { address, BLOCKS, HUGE, hashAt, LONG_MODEL, SERVING, START, seededDatabase, timeAt } from './api/seed'
+import type { TestDatabase } from './postgres'
+
+// Vite would load the ESM build of graphql beside the CommonJS one that all libraries load; they do not know each other's types.
+vi.mock('graphql', () => createRequire(__filename)('graphql'))
+
+let database: TestDatabase
+let api: RunningApi
+beforeAll(async () => {
+  database = await seededDatabase()
+  api = await startTestApi(database.url)
+})
+afterAll(async () => {
+  await api?.close()
+  await database?.drop()
+})
+
+describe('pages', () => {
+  test('go through a list once, without gap or duplicate', async () => {
+    const seen: number[] = []
+    for (let after: string | null = null, more = true; more; ) {
+      const { blocks } = await dataOf(
+        api,
+        'query ($after: String) { blocks(first: 70, after: $after) { nodes { height } pageInfo { hasNextPage endCursor } } }',
+        { after },
+      )
+      seen.push(...blocks.nodes.map(({ height }: { height: number }) => height))
+      more = blocks.pageInfo.hasNextPage
+      after = blocks.pageInfo.endCursor
+    }
+    expect(seen).toEqual(Array.from({ length: BLOCKS }, (_, i) => BLOCKS - i))
+  })
+
+  test('go backward from the end and from a cursor', async () => {
+    const shape = '{ edges { cursor node { height } } pageInfo { hasNextPage hasPreviousPage } }'
+    const { blocks } = await dataOf(api, `{ blocks(last: 2, order: ASC) ${shape} }`)
+    expect(blocks.edges.map((edge: { node: { height: number } }) => edge.node.height)).toEqual([BLOCKS - 1, BLOCKS])
+    expect(blocks.pageInfo).toEqual({ hasNextPage: false, hasPreviousPage: true })
+    const before = blocks.edges[0].cursor
+    const { blocks: earlier } = await dataOf(api, `{ blocks(last: 1, order: ASC, before: "${before}") ${shape} }`)
+    expect(earlier.edges.map((edge: { node: { height: number } }) => edge.node.height)).toEqual([BLOCKS - 2])
+    expect(earlier.pageInfo).toEqual({ hasNextPage: true, hasPreviousPage: true })
+  })
+
+  test.each([
+    ['blocks', 'height'],
+    ['transactions', 'blockNumber'],
+    ['storageSubmissions', 'blockNumber'],
+    ['computeSettlements', 'blockNumber'],
+  ])('%s: since is inclusive, until is exclusive, blocks of one time stay together', async (list, field) => {
+    const times = `since: "${timeAt(10).toISOString()}", until: "${timeAt(14).toISOString()}"`
+    const { [list]: found } = await dataOf(api, `{ ${list}(${times}, order: ASC) { nodes { ${field} } } }`)
+    const heights = new Set(found.nodes.map((node: Record<string, number>) => node[field]))
+    expect([...heights]).toEqual([10, 11, 12, 13])
+  })
+
+  test('filters keep what they say', async () => {
+    const { computeSettlements: found } = await dataOf(
+      api,
+      `{ computeSettlements(provider: "${address(1)}", user: "${address(6)}", first: 1000) { nodes { provider user } } }`,
+    )
+    expect(found.nodes.length).toBeGreaterThan(1)
+    for (const node of found.nodes) expect(node).toEqual({ provider: address(1), user: address(6) })
+  })
+
+  test('raw logs are those of one domain', async () => {
+    const { rawLogs } = await dataOf(api, '{ rawLogs(domain: STORAGE, reason: UNDECODABLE) { nodes { id domain } } }')
+    expect(rawLogs.nodes).toMatchObject([{ domain: 'STORAGE' }])
+    const { node } = await dataOf(api, `{ node(id: "${rawLogs.nodes[0].id}") { ... on RawLog { domain reason } } }`)
+    expect(node).toEqual({ domain: 'STORAGE', reason: 'UNDECODABLE' })
+  })
+})
+
+describe('values', () => {
+  test('numbers of 256 bits stay exact; null stays null', async () => {
+    const { computeSettlements } = await dataOf(api, '{ computeSettlements(first: 2) { nodes { feeWei source } } }')
+    expect(computeSettlements.nodes).toEqual([
+      { feeWei: null, source: 'UNKNOWN' },
+      { feeWei: HUGE.toString(), source: 'CALLDATA' },
+    ])
+  })
+
+  test('times, bytes and addresses have one form', async () => {
+    const checksummed = `0x${address(0xab).slice(2).toUpperCase()}`
+    const answer = await dataOf(
+      api,
+      `{ block(height: 3) { hash time } chainAddress(address: "${checksummed}") { address } }`,
+    )
+    expect(answer).toEqual({
+      block: { hash: hashAt(3), time: timeAt(3).toISOString() },
+      chainAddress: { address: address(0xab) },
+    })
+  })
+
+  test('an id answers the object it was read from', async () => {
+    const { storageSubmission } = await dataOf(
+      api,
+      '{ storageSubmission(submissionIndex: "4") { id factId account { address } } }',
+    )
+    expect(storageSubmission.account.address).toBe(address(5))
+    const { nodes } = await dataOf(
+      api,
+      `{ nodes(ids: ["${storageSubmission.id}", "${Buffer.from(`Block:${storageSubmission.factId}`).toString('base64url')}"]) {
+        id ... on StorageSubmission { factId } } }`,
+    )
+    expect(nodes).toEqual([{ id: storageSubmission.id, factId: storageSubmission.factId }, null])
+  })
+
+  test('what is missing is null', async () => {
+    const answer = await dataOf(
+      api,
+      `{ block(height: 999999) { height } computeService(serving: "${SERVING}", provider: "${address(99)}") { active }
+        computeSettlements(first: 1) { nodes { service { active } computeProvider { address } } } }`,
+    )
+    expect(answer).toEqual({
+      block: null,
+      computeService: null,
+      computeSettlements: { nodes: [{ service: null, computeProvider: null }] },
+    })
+  })
+
+  test('relations lead from provider to service to versions and back', async () => {
+    const { computeProvider } = await dataOf(
+      api,
+      `{ computeProvider(address: "${address(2)}") { services { currentVersion { version } versions(first: 5) {
+        version endedBy service { provider } } } } }`,
+    )
+    const service = { provider: address(2) }
+    expect(computeProvider.services).toEqual([
+      {
+        currentVersion: { version: 2 },
+        versions: [
+          { version: 2, endedBy: null, service },
+          { version: 1, endedBy: 'UPDATED', service },
+        ],
+      },
+    ])
+  })
+})
+
+describe('series', () => {
+  const minutes = (points: readonly { time: string }[]) => points.map(({ time }) => (Date.parse(time) - START) / 60_000)
+
+  test('gaps are absent, or zeros after the first point', async () => {
+    const range = `step: MINUTE, since: "${new Date(START).toISOString()}", until: "${new Date(START + 6 * 60_000).toISOString()}"`
+    const { chainStats } = await dataOf(
+      api,
+      `{ chainStats(${range}) { coveredFrom points { time blocks isPartial } } }`,
+    )
+    expect(chainStats.coveredFrom).toBe(1)
+    expect(minutes(chainStats.points)).toEqual([1, 2, 5])
+    const { chainStats: filled } = await dataOf(
+      api,
+      `{ chainStats(${range}, fillGaps: true) { points { time blocks feesWei } } }`,
+    )
+    expect(minutes(filled.points)).toEqual([1, 2, 3, 4, 5])
+    expect(filled.points[2]).toMatchObject({ blocks: 0, feesWei: '0' })
+  })
+
+  test('the bucket of the last block is partial', async () => {
+    const { chainStats } = await dataOf(
+      api,
+      '{ chainStats(step: MINUTE, since: "2026-01-01") { points { isPartial } } }',
+    )
+    expect(chainStats.points.at(-1)).toEqual({ isPartial: true })
+    expect(chainStats.points[0]).toEqual({ isPartial: false })
+  })
+
+  test('a model is found by its name, however long', async () => {
+    for (const model of ['llama', LONG_MODEL]) {
+      const query = 'query ($model: String!) { computeModelStats(model: $model, step: HOUR) { points { model } } }'
+      expect((await dataOf(api, query, { model })).computeModelStats.points).toEqual([{ model }])
+    }
+  })
+
+  test.each([
+    'computeStats(step: MINUTE)',
+    'chainStats(step: MINUTE, since: "2020-01-01")',
+    'chainStats(step: DAY, since: "2026-01-02", until: "2026-01-01")',
+  ])('%s is refused', async (field) => {
+    expect(await codeOf(api, `{ ${field} { step } }`)).toBe('BAD_INPUT')
+  })
+})
+
+describe('limits and errors', () => {
+  test.each([
+    ['an address that is none', '{ storageAccount(address: "0xzz") { address } }'],
+    ['a page that is too large', '{ blocks(first: 1001) { nodes { height } } }'],
+    ['a negative page', '{ blocks(first: -1) { nodes { height } } }'],
+    ['both ends', '{ blocks(first: 1, last: 1) { nodes { height } } }'],
+    ['a cursor that is none', `{ blocks(after: "'; DROP TABLE x") { nodes { height } } }`],
+    ['an id that is none', '{ node(id: "zz") { id } }'],
+    ['no key', '{ block { height } }'],
+    ['two keys', `{ block(height: 1, hash: "${hashAt(1)}") { height } }`],
+    ['bytes that are none', '{ block(hash: "0x1") { height } }'],
+    ['a number that is none', '{ storageEpoch(epoch: "1.5") { epoch } }'],
+    ['a time that is none', '{ blocks(since: "yesterday") { nodes { height } } }'],
+  ])('%s: BAD_INPUT', async (_, query) => {
+    expect(await codeOf(api, query)).toBe('BAD_INPUT')
+  })
+
+  test.each([
+    [
+      'depth',
+      `{ computeProviders { nodes { services { ${'versions { service { '.repeat(4)} model ${'} } '.repeat(4)} } } } }`,
+    ],
+    ['complexity', '{ blocks(first: 1000) { nodes { transactions(first: 1000) { hash } } } }'],
+    ['aliases', `{ ${Array.from({ length: 31 }, (_, i) => `a${i}: block(height: ${i}) { height }`).join(' ')} }`],
+    ['root fields', `{ ${'block(height: 1) { height } '.repeat(31)} }`],
+  ])('too much %s: LIMIT_EXCEEDED', async (_, query) => {
+    expect(await codeOf(api, query)).toBe('LIMIT_EXCEEDED')
+  })
+
+  test('a document that is none is told where', async () => {
+    expect(await codeOf(api, '{ nothing }')).toBe('GRAPHQL_VALIDATION_FAILED')
+    expect(await codeOf(api, '{ blocks(')).toBe('GRAPHQL_PARSE_FAILED')
+  })
+
+  test('a document of very many tokens is refused', async () => {
+    expect((await ask(api, `{ block(height: 1) { ${'height '.repeat(3_000)} } }`)).errors).toHaveLength(1)
+  })
+
+  test('a database that cannot be reached: NOT_READY, and not ready', async () => {
+    const lost = await startTestApi('postgres://nobody:hunter2@127.0.0.1:1/none')
+    try {
+      const answer = await ask(lost, '{ blocks { nodes { height } } }')
+      expect(answer.errors?.[0]?.extensions.code).toBe('NOT_READY')
+      expect(JSON.stringify(answer)).not.toContain('hunter2')
+      expect((await fetch(`${lost.url}/ready`)).status).toBe(503)
+      expect((await fetch(`${lost.url}/health`)).status).toBe(200)
+    } finally {
+      await lost.close()
+    }
+  })
+})
+
+test('heights of every domain come with each answer', async () => {
+  const { extensions } = await ask(api, '{ block(height: 1) { height } }')
+  expect(extensions?.heights).toEqual({ chain: BLOCKS, storage: BLOCKS, compute: BLOCKS })
+})
+
+test('status counts what each domain has', async () => {
+  const { squidStatus, _meta } = await dataOf(
+    api,
+    `{ squidStatus { domain state height hash finalizedHeight coveredFrom chainHead silentCalls undecodableLogs unhandledLogs forks }
+      _meta(domain: CHAIN) { block { number hash timestamp } finalizedBlock { number } hasIndexingErrors isReady deployment } }`,
+  )
+  expect(squidStatus[0]).toEqual({
+    domain: 'CHAIN',
+    state: 'SYNCING',
+    height: BLOCKS,
+    hash: hashAt(BLOCKS),
+    finalizedHeight: BLOCKS - 10,
+    coveredFrom: 1,
+    chainHead: null,
+    silentCalls: true,
+    undecodableLogs: 1,
+    unhandledLogs: 2,
+    forks: 0,
+  })
+  expect(_meta).toEqual({
+    block: { number: BLOCKS, hash: hashAt(BLOCKS), timestamp: timeAt(BLOCKS).getTime() / 1_000 },
+    finalizedBlock: { number: BLOCKS - 10 },
+    hasIndexingErrors: true,
+    isReady: false,
+    deployment: 'devnet/chain',
+  })
+})
+
+test.each(EXAMPLES.filter(({ document }) => !document.includes('subscription')))(
+  'example $name answers',
+  async ({ document }) => {
+    expect((await ask(api, document)).errors).toBeUndefined()
+  },
+)
