@@ -28,6 +28,8 @@ export async function up(config: Config, program: string): Promise<void> {
     await start(config, run)
     await stop.promise
   } finally {
+    // The children first: they use everything else.
+    await fleet.stop()
     for (const undo of run.undo.reverse()) {
       await Promise.resolve(undo()).catch((error) =>
         log.error({ reason: messageOf(error) }, 'a part did not end cleanly'),
@@ -51,7 +53,6 @@ async function start(wanted: Config, run: Run): Promise<void> {
   run.undo.push(() => control.close())
   run.undo.push(await lockDataFolder(wanted.dataDir, control.url))
 
-  run.undo.push(() => run.fleet.stop())
   const onChain = wanted.ownDevnet ? await openDevnet(wanted, run) : wanted
   if (!onChain || run.stop.isAsked) return
   await checkChain(onChain)
