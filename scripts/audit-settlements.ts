@@ -84,14 +84,14 @@ async function addTransaction(
 
 interface Answer {
   readonly computeProviders: {
-    readonly nodes: readonly { provider: string; settledWei: string }[]
+    readonly nodes: readonly { address: string; settledWei: string }[]
     readonly pageInfo: { readonly hasNextPage: boolean }
   }
   readonly _meta: { readonly block: { readonly number: number; readonly hash: `0x${string}` } }
 }
 
 const QUERY = `{
-  computeProviders(first: 1000) { nodes { provider settledWei } pageInfo { hasNextPage } }
+  computeProviders(first: 1000) { nodes { address settledWei } pageInfo { hasNextPage } }
   _meta(domain: COMPUTE) { block { number hash } }
 }`
 
@@ -107,7 +107,7 @@ async function fromGraphql(): Promise<{ totals: Totals; height: bigint; hash: st
   const { nodes, pageInfo } = data.computeProviders
   if (pageInfo.hasNextPage) throw new Error('more than 1,000 providers: read further pages')
   const totals: Totals = new Map()
-  for (const { provider, settledWei } of nodes) add(totals, provider, BigInt(settledWei))
+  for (const { address, settledWei } of nodes) add(totals, address, BigInt(settledWei))
   return { totals, height: BigInt(data._meta.block.number), hash: data._meta.block.hash }
 }
 

@@ -104,7 +104,11 @@ async function pressCtrlC(npm: ChildProcess): Promise<void> {
   const pids = Object.values(runFile()?.pids ?? {})
   process.kill(-npm.pid!, 'SIGINT')
   await until('the end', STOP_MS, async () => (npm.exitCode !== null || npm.signalCode !== null ? true : undefined))
-  if (npm.exitCode !== 0) throw new Error(`npm start ended with ${npm.exitCode ?? npm.signalCode}`)
+  // npm itself is ended by the signal, or tells the exit code of what it ran.
+  if (npm.exitCode !== 0 && npm.signalCode !== 'SIGINT') throw new Error(`npm start ended with ${npm.exitCode}`)
+  await until('the end of every part', STOP_MS, async () => (pids.some(isRunning) ? undefined : true)).catch(
+    () => undefined,
+  )
   const left = pids.filter(isRunning)
   if (left.length > 0) throw new Error(`processes ${left.join(', ')} still run`)
   if (runFile()) throw new Error('run.json is still there')
