@@ -142,4 +142,13 @@ export const EXAMPLES: readonly Example[] = [
     'Logs that could not be decoded, as the chain has them.',
     page('rawLogs(domain: COMPUTE, reason: UNDECODABLE)', 'factId address topics data txHash'),
   ),
+  example(
+    'SettlementsLive',
+    'Settlements as they come, and as forks take them back; fromBlock: 0 begins with all there are.',
+    `  settlements(fromBlock: 0) {
+    type cursor aboveHeight factId
+    settlement { time user provider status feeWei settledWei }
+  }`,
+    'subscription',
+  ),
 ]
