@@ -1,6 +1,11 @@
+import { createRequire } from 'node:module'
 import { defineConfig } from 'vitest/config'
 
+// Vite would load graphql's ES modules beside the CommonJS ones that every library uses: two realms, no schema in common.
+const graphql = createRequire(import.meta.url).resolve('graphql')
+
 export default defineConfig({
+  resolve: { alias: [{ find: /^graphql$/, replacement: graphql }] },
   test: {
     include: ['{src,test,devnet,scripts}/**/*.test.ts'],
     globalSetup: 'test/services.ts',

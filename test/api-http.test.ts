@@ -1,18 +1,14 @@
 import { createServer } from 'node:http'
-import { createRequire } from 'node:module'
 import type { AddressInfo } from 'node:net'
 import { buildSchema } from 'graphql'
 import { createClient } from 'graphql-ws'
-import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { WebSocket } from 'ws'
 import type { RunningApi } from '../src/api/server'
 import { ConfigError } from '../src/lib/errors'
 import { dataOf, startTestApi } from './api/client'
 import { BLOCKS, seededDatabase } from './api/seed'
 import type { TestDatabase } from './postgres'
-
-// Vite would load the ESM build of graphql beside the CommonJS one that all libraries load; they do not know each other's types.
-vi.mock('graphql', () => createRequire(__filename)('graphql'))
 
 let database: TestDatabase
 let api: RunningApi

@@ -1,15 +1,11 @@
-import { createRequire } from 'node:module'
 import { graphql } from 'graphql'
 import { Pool } from 'pg'
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { Snapshot } from '../src/api/read/snapshot'
 import { schema } from '../src/api/schema'
 import { ChainHead } from '../src/api/status/chainHead'
 import { address, hashAt, SERVING, seededDatabase, timeAt } from './api/seed'
 import type { TestDatabase } from './postgres'
-
-// Vite would load the ESM build of graphql beside the CommonJS one that all libraries load; they do not know each other's types.
-vi.mock('graphql', () => createRequire(__filename)('graphql'))
 
 interface Statement {
   readonly sql: string

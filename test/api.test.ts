@@ -1,13 +1,9 @@
-import { createRequire } from 'node:module'
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { EXAMPLES } from '../src/api/examples'
 import type { RunningApi } from '../src/api/server'
 import { ask, codeOf, dataOf, startTestApi } from './api/client'
 import { address, BLOCKS, HUGE, hashAt, LONG_MODEL, SERVING, START, seededDatabase, timeAt } from './api/seed'
 import type { TestDatabase } from './postgres'
-
-// Vite would load the ESM build of graphql beside the CommonJS one that all libraries load; they do not know each other's types.
-vi.mock('graphql', () => createRequire(__filename)('graphql'))
 
 let database: TestDatabase
 let api: RunningApi
