@@ -48,6 +48,7 @@ test('blocks, forks, cuts and lost messages in any order leave a subscriber with
     { weight: 1, arbitrary: fc.record({ kind: fc.constant('final' as const), facts }) },
     { weight: 4, arbitrary: fc.record({ kind: fc.constant('cut' as const), who: fc.nat(1) }) },
     { weight: 4, arbitrary: fc.record({ kind: fc.constant('connect' as const), who: fc.nat(1) }) },
+    { weight: 1, arbitrary: fc.record({ kind: fc.constant('reindex' as const) }) },
     { weight: 2, arbitrary: fc.record({ kind: fc.constant('breathe' as const), ms: fc.integer({ min: 0, max: 30 }) }) },
     { weight: 1, arbitrary: fc.record({ kind: fc.constant('lose' as const), loses: fc.boolean() }) },
   )
@@ -55,18 +56,30 @@ test('blocks, forks, cuts and lost messages in any order leave a subscriber with
     fc.asyncProperty(fc.array(act, { minLength: 10, maxLength: 40 }), async (acts) => {
       const all = new Follower(feed)
       const one = new Follower(feed, { provider: PROVIDERS[0] })
+      let forgotForks = false
+      const connect = (follower: Follower) =>
+        follower.connect().catch((error: unknown) => {
+          if (!forgotForks) throw error
+          follower.startOver()
+          return follower.connect()
+        })
       for (const each of acts) {
         const follower = 'who' in each && each.who === 1 ? one : all
         if (each.kind === 'grow') await chain.grow(each.facts, { hot: each.hot })
         if (each.kind === 'fork') await chain.grow(each.facts, { drop: each.drop })
         if (each.kind === 'drop') await chain.dropHot(each.drop)
         if (each.kind === 'final') await chain.growFinal(each.facts)
+        if (each.kind === 'reindex') {
+          await chain.reindex()
+          await chain.followUp()
+          forgotForks = true
+        }
         if (each.kind === 'cut') await follower.disconnect()
-        if (each.kind === 'connect' && !follower.isConnected) await follower.connect()
+        if (each.kind === 'connect' && !follower.isConnected) await connect(follower)
         if (each.kind === 'breathe') await new Promise((resolve) => setTimeout(resolve, each.ms))
         if (each.kind === 'lose') loses = each.loses
       }
-      for (const follower of [all, one]) if (!follower.isConnected) await follower.connect()
+      for (const follower of [all, one]) if (!follower.isConnected) await connect(follower)
       await untilEqual(all, await chain.rows())
       await untilEqual(one, await chain.rows(PROVIDERS[0]))
       await all.disconnect()
@@ -94,6 +107,21 @@ test('a cursor from a branch that was left is taken back to its fork', async () 
     ['INSERT', null],
     ['INSERT', null],
   ])
+})
+
+test('a cursor whose branch was left long ago is taken back to the deepest fork since', async () => {
+  await chain.grow([1, 1, 1, 1], { hot: 4 })
+  const follower = new Follower(feed)
+  await follower.connect()
+  await untilEqual(follower, await chain.rows())
+  await follower.disconnect()
+  const before = follower.events.length
+  const { head } = chain
+  await chain.grow([1, 1], { drop: 1 })
+  await chain.grow([1, 1, 1], { drop: 4 })
+  await follower.connect()
+  await settled(follower)
+  expect(follower.events[before]).toMatchObject({ type: 'RETRACT', aboveHeight: head - 3 })
 })
 
 test('a fork takes back what was sent of it, newest first, and goes on from its base', async () => {
@@ -144,9 +172,14 @@ test('a reindex is not noticed, connected or not', async () => {
   expect(absent.events.length).toBe(follower.events.length)
 })
 
-test('pages are read as they are taken', async () => {
+test('a block larger than a page goes on where the subscriber was cut off in it', async () => {
   await chain.grow([700], { hot: 0 })
+  const inBlock = (await chain.rows()).at(-500)
   const follower = new Follower(feed)
+  await follower.connect()
+  await follower.until((held) => held.has(inBlock ?? ''))
+  await follower.disconnect()
+  expect(follower.held.size).toBeLessThan((await chain.rows()).length)
   await follower.connect()
   await settled(follower)
 })

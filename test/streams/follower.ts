@@ -33,6 +33,12 @@ export class Follower {
     this.cursor = options.after ?? null
   }
 
+  /** Forgets everything, as BAD_INPUT tells a client to. */
+  startOver(): void {
+    this.held.clear()
+    this.cursor = null
+  }
+
   async connect(): Promise<void> {
     const { provider, fromBlock = 0 } = this.options
     const stream = await factStream({
@@ -46,6 +52,11 @@ export class Follower {
     this.ended = this.consume(stream)
     // Thrown again by whoever disconnects.
     this.ended.catch(() => undefined)
+  }
+
+  /** Resolves as soon as what is held is as asked. */
+  async until(isEnough: (held: ReadonlySet<string>) => boolean): Promise<void> {
+    while (!isEnough(this.held)) await new Promise(setImmediate)
   }
 
   /** Leaves the stream; throws what it failed with. */

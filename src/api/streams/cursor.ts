@@ -3,21 +3,16 @@ import { badInput } from '../errors'
 
 /**
  * A place in a stream. `block`: before the facts of a block, with everything below it final or never asked for.
- * `fact`: behind one fact of one branch of the chain, or behind all facts of a block.
+ * `fact`: behind one fact of one branch of the chain.
  */
 export type Cursor =
   | { readonly kind: 'block'; readonly height: number }
   | { readonly kind: 'fact'; readonly height: number; readonly block: string; readonly id: string }
 
-const CURSOR = /^(\d{10})-(?:([0-9a-f]{5})-(?:z|\d{6}(?:-[a-z]+)?))?$/
+const CURSOR = /^(\d{10})-(?:([0-9a-f]{5})-\d{6}(?:-[a-z]+)?)?$/
 
 /** The cursor before a block. It sorts before the ids of all its facts, and behind those of every lower block. */
 export const beforeBlock = (height: number): string => blockId(height, '0x')
-
-/** The cursor behind a block of one branch: it sorts behind the ids of all its facts. */
-export function behindBlock(height: number, hash: string): string {
-  return height < 0 ? beforeBlock(0) : `${blockId(height, hash)}-z`
-}
 
 /** The block that a fact's id names: height and short hash. */
 export const blockOf = (factId: string): string => factId.slice(0, blockId(0, '0x00000').length)
