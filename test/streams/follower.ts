@@ -33,12 +33,6 @@ export class Follower {
     this.cursor = options.after ?? null
   }
 
-  /** Forgets everything, as BAD_INPUT tells a client to. */
-  startOver(): void {
-    this.held.clear()
-    this.cursor = null
-  }
-
   async connect(): Promise<void> {
     const { provider, fromBlock = 0 } = this.options
     const stream = await factStream({

@@ -26,7 +26,7 @@ export class SettlementChain {
   private constructor(
     readonly databaseUrl: string,
     private readonly drop: () => Promise<void>,
-    private db: ProcessorDatabase,
+    private readonly db: ProcessorDatabase,
     private readonly publisher: Publisher,
   ) {}
 
@@ -97,8 +97,6 @@ export class SettlementChain {
     }
     await next.close()
     await swapSchemas(this.databaseUrl, 'compute')
-    await this.db.close()
-    this.db = await openSchema(this.databaseUrl, 'compute', this.publisher)
   }
 
   /** Writes what a reindex has not written yet. */
