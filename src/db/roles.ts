@@ -2,7 +2,7 @@ import { DOMAIN_NAMES } from '../model/domains'
 
 /** The API takes this role: it reads tables, writes nothing. */
 export const API_ROLE = 'zg_api'
-/** Analysts take this role, or one that was granted it: it reads the views of the schema `analytics`, nothing else. */
+/** Analysts log in with it, once it was given a password: it reads the views of the schema `analytics`, nothing else. */
 export const READER_ROLE = 'zg_reader'
 
 const createRole = (role: string, attributes: string) => `
@@ -14,7 +14,7 @@ END $$`
 /** Statements that create the two read-only roles once per server. */
 export const ROLE_STATEMENTS: readonly string[] = [
   createRole(API_ROLE, 'NOLOGIN'),
-  createRole(READER_ROLE, 'NOLOGIN'),
+  createRole(READER_ROLE, 'LOGIN'),
   `DO $$ BEGIN
      IF NOT pg_has_role(current_user, '${API_ROLE}', 'member') THEN GRANT ${API_ROLE} TO CURRENT_USER; END IF;
    END $$`,
