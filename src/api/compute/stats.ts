@@ -1,3 +1,4 @@
+import { modelKey } from '../../lib/modelKey'
 import { ComputeModelStats, ComputeProviderStats, ComputeStats } from '../../model/generated'
 import { equal } from '../read/condition'
 import { dimension, entitySeries, HOUR_AND_DAY } from '../series'
@@ -24,13 +25,7 @@ entitySeries({
   steps: HOUR_AND_DAY,
   dimension: {
     argument: 'model',
-    // The index is on the key: the model itself or, where that is too long, its hash.
-    conditions: (table, model) => [
-      (parameters) => {
-        const text = `${parameters.add(model)}::text`
-        return `model_key IN (${text}, 'sha256:' || encode(sha256(convert_to(${text}, 'UTF8')), 'hex'))`
-      },
-      ...equal(table, 'model', model),
-    ],
+    // The index is on the key; the text settles what two models with one key would leave open.
+    conditions: (table, model) => [...equal(table, 'modelKey', modelKey(model)), ...equal(table, 'model', model)],
   },
 })

@@ -1,4 +1,6 @@
+import { storableText } from '../../db/values'
 import { compositeId } from '../../lib/ids'
+import { modelKey } from '../../lib/modelKey'
 import {
   ComputeActiveProvider,
   ComputeActiveUser,
@@ -12,7 +14,6 @@ import {
 } from '../../model/generated'
 import { type Bucket, bucketsOf } from '../bucket'
 import { type Count, countIn, type Rows } from '../rows'
-import { modelKey } from './modelKey'
 
 const STATUS_COLUMNS = {
   [ComputeSettlementStatus.SUCCESS]: 'success',
@@ -53,7 +54,7 @@ export function countSettlement(settlement: ComputeSettlement, provider: string 
       )
     }
     if (model !== null) {
-      const key = modelKey(model)
+      const key = modelKey(storableText(model))
       const first = { ...bucket, id: compositeId(key, bucket.id), model, modelKey: key }
       rows.add(ComputeModelStats, first, sums)
       countUser(settlement, key, bucket, countIn(ComputeModelStats, first, 'activeUsers'), rows)
