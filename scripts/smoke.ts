@@ -129,7 +129,9 @@ async function main(): Promise<void> {
     await check('settlements are indexed', () => until('a settlement', SETTLEMENTS_MS, hasSettlements))
     await check('GraphQL, SQL and the node agree on what each provider was settled', audit)
     await check('health is served', () => isServed(runFile()!.healthUrl, ''))
-    await check('metrics of every part are served', () => isServed(runFile()!.metricsUrl, 'part="compute"'))
+    await check('metrics of every part are served', () =>
+      until('metrics', SETTLEMENTS_MS, () => isServed(runFile()!.metricsUrl, 'part="compute"').then(() => true)),
+    )
     const height = (await indexedHeight().catch(() => undefined)) ?? 0
     await check('Ctrl-C ends everything', () => pressCtrlC(npm))
     npm = start()

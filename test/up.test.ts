@@ -57,10 +57,11 @@ describe('zg up on the devnet', () => {
 
   test('health and the metrics of every part are served', async () => {
     expect((await fetch(run.healthUrl)).ok).toBe(true)
-    const metrics = await (await fetch(run.metricsUrl)).text()
-    for (const part of ['supervisor', 'archive', 'chain', 'storage', 'compute', 'api']) {
-      expect(metrics).toContain(`part="${part}"`)
-    }
+    const parts = ['supervisor', 'archive', 'chain', 'storage', 'compute', 'api']
+    await until('metrics of every part', 20_000, async () => {
+      const metrics = await (await fetch(run.metricsUrl)).text()
+      return parts.every((part) => metrics.includes(`part="${part}"`)) || undefined
+    })
   })
 
   test('a second one on the same data folder is refused', async () => {

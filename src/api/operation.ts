@@ -45,6 +45,20 @@ async function executeInSnapshot(args: ExecutionArgs): Promise<ExecutionResult> 
   }
 }
 
-async function* mapEvents<A, B>(events: AsyncIterable<A>, map: (event: A) => Promise<B>): AsyncGenerator<B> {
-  for await (const event of events) yield await map(event)
+/** Ends the source at once when the client leaves; a generator would wait for the next event first. */
+function mapEvents<A, B>(events: AsyncIterable<A>, map: (event: A) => Promise<B>): AsyncIterableIterator<B> {
+  const source = events[Symbol.asyncIterator]()
+  return {
+    async next() {
+      const step = await source.next()
+      return step.done ? { done: true, value: undefined } : { done: false, value: await map(step.value) }
+    },
+    async return() {
+      await source.return?.()
+      return { done: true, value: undefined }
+    },
+    [Symbol.asyncIterator]() {
+      return this
+    },
+  }
 }

@@ -34,11 +34,16 @@ export class RedisSubscriber implements Subscriber {
   private readonly redis: Redis
 
   constructor(redisUrl: string, network: string, log: Log) {
-    this.redis = new Redis(redisUrl, { retryStrategy, maxRetriesPerRequest: null })
+    this.redis = new Redis(redisUrl, { retryStrategy, maxRetriesPerRequest: null, autoResubscribe: false })
     this.redis.on('error', (error) => log.warn({ error: error.message }, 'bus connection lost'))
-    this.redis.on('ready', () => this.listeners.call(null))
     this.redis.on('message', (_channel, payload) => this.listeners.call(parseMessage(payload)))
-    void this.redis.subscribe(channelOf(network)).catch(() => undefined)
+    this.redis.on('ready', () => {
+      // Only once the server listens for us is it known what may have been missed before.
+      this.redis.subscribe(channelOf(network)).then(
+        () => this.listeners.call(null),
+        () => undefined,
+      )
+    })
   }
 
   on(listener: Listener): () => void {

@@ -24,6 +24,11 @@ export async function swapSchemas(databaseUrl: string, domain: DomainName): Prom
       await client.query('SELECT pg_advisory_xact_lock(hashtext($1))', [swapLock(domain)])
       await client.query(`ALTER SCHEMA ${domain} RENAME TO ${domain}_old`)
       await client.query(`ALTER SCHEMA ${nextSchema(domain)} RENAME TO ${domain}`)
+      // Subscribers that come back ask what was dropped since they left.
+      await client.query(
+        `INSERT INTO ${domain}.fork (base_height, base_hash, dropped_heights, dropped_hashes, at)
+         SELECT base_height, base_hash, dropped_heights, dropped_hashes, at FROM ${domain}_old.fork ORDER BY id`,
+      )
       await createViewsAndGrants(client)
       await client.query(`DROP SCHEMA ${domain}_old CASCADE`)
       await client.query('COMMIT')
