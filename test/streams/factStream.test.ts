@@ -46,6 +46,7 @@ test('blocks, forks, cuts and lost messages in any order leave a subscriber with
     },
     { weight: 1, arbitrary: fc.record({ kind: fc.constant('drop' as const), drop: fc.integer({ min: 1, max: 4 }) }) },
     { weight: 1, arbitrary: fc.record({ kind: fc.constant('final' as const), facts }) },
+    { weight: 1, arbitrary: fc.record({ kind: fc.constant('reindex' as const) }) },
     { weight: 4, arbitrary: fc.record({ kind: fc.constant('cut' as const), who: fc.nat(1) }) },
     { weight: 4, arbitrary: fc.record({ kind: fc.constant('connect' as const), who: fc.nat(1) }) },
     { weight: 2, arbitrary: fc.record({ kind: fc.constant('breathe' as const), ms: fc.integer({ min: 0, max: 30 }) }) },
@@ -62,6 +63,10 @@ test('blocks, forks, cuts and lost messages in any order leave a subscriber with
           if (each.kind === 'fork') await chain.grow(each.facts, { drop: each.drop })
           if (each.kind === 'drop') await chain.dropHot(each.drop)
           if (each.kind === 'final') await chain.growFinal(each.facts)
+          if (each.kind === 'reindex') {
+            await chain.reindex()
+            await chain.followUp()
+          }
           if (each.kind === 'cut') await follower.disconnect()
           if (each.kind === 'connect' && !follower.isConnected) await follower.connect()
           if (each.kind === 'breathe') await new Promise((resolve) => setTimeout(resolve, each.ms))
