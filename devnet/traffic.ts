@@ -34,25 +34,26 @@ export function startTraffic(
   d: Deployment,
   o: { readonly seed: string; readonly txPerSecond: number; readonly log: Log },
 ): Traffic {
-  let stopped = false
+  const stopped = new AbortController()
+  const pause = (ms: number) => wait(ms, undefined, { signal: stopped.signal }).catch(() => undefined)
   const loop = async () => {
-    while (!stopped) {
+    while (!stopped.signal.aborted) {
       const started = Date.now()
       try {
         await nextAct(chain, d, new Random(`${o.seed}/traffic/${await actsSoFar(chain, d)}`))
       } catch (error) {
-        if (stopped) return
+        if (stopped.signal.aborted) return
         o.log.warn({ error: messageOf(error) }, 'a scripted user failed and tries something else')
+        await pause(AFTER_FAILURE_MS)
         await chain.forgetPending().catch(() => undefined)
-        await wait(AFTER_FAILURE_MS)
       }
-      await wait(Math.max(0, 1_000 / o.txPerSecond - (Date.now() - started)))
+      await pause(Math.max(0, 1_000 / o.txPerSecond - (Date.now() - started)))
     }
   }
-  const ended = loop()
+  const ended = o.txPerSecond > 0 ? loop() : Promise.resolve()
   return {
     stop() {
-      stopped = true
+      stopped.abort()
       return ended
     },
   }
