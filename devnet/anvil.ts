@@ -28,8 +28,13 @@ export interface AnvilOptions {
   readonly stateFile?: string
   /** Whole 0G of each account that the node itself knows. */
   readonly balance?: number
-  /** Time of the first block and from each to the next. Unit: seconds. Absent: the machine's clock. */
-  readonly clock?: { readonly baseTime: number; readonly blockSeconds: number }
+  /**
+   * Time of the first block; absent: now. A kept chain needs the same at each start: the node makes its first block anew.
+   * Unit: seconds.
+   */
+  readonly baseTime?: number
+  /** Time from each block to the next; absent: the machine's clock from the second block on. Unit: seconds. */
+  readonly blockSeconds?: number
 }
 
 const START_MS = 60_000
@@ -54,7 +59,8 @@ export async function startAnvil(o: AnvilOptions): Promise<Anvil> {
   }
   try {
     await answering(child, url)
-    if (o.clock) await rpcCall(url, 'anvil_setBlockTimestampInterval', [o.clock.blockSeconds])
+    if (o.blockSeconds !== undefined) await rpcCall(url, 'anvil_setBlockTimestampInterval', [o.blockSeconds])
+    else if (o.baseTime !== undefined) await rpcCall(url, 'evm_setTime', [Math.floor(Date.now() / 1_000)])
   } catch (error) {
     child.kill('SIGKILL')
     throw error
@@ -62,10 +68,10 @@ export async function startAnvil(o: AnvilOptions): Promise<Anvil> {
   return { url, wsUrl: url.replace('http', 'ws'), pid: child.pid as number, exited, stop }
 }
 
-function parametersOf({ chainId, blockTime, stateFile, balance = 1_000_000, clock }: AnvilOptions, port: number) {
+function parametersOf({ chainId, blockTime, stateFile, balance = 1_000_000, baseTime }: AnvilOptions, port: number) {
   const parameters = ['--port', port, '--chain-id', chainId, '--balance', balance, '--silent', '--slots-in-an-epoch', 4]
   if (blockTime !== undefined) parameters.push('--block-time', blockTime)
-  if (clock !== undefined) parameters.push('--timestamp', clock.baseTime)
+  if (baseTime !== undefined) parameters.push('--timestamp', baseTime)
   if (stateFile !== undefined) parameters.push('--state', stateFile, ...KEPT)
   return parameters.map(String)
 }

@@ -62,23 +62,28 @@ export class Chain {
 
   /** Signs and sends without waiting for a block. Answers the hash. */
   async submit(from: PrivateKeyAccount, call: Call): Promise<Hex> {
-    const nonce =
-      this.nonces.get(from.address) ?? fromQuantity(await this.rpc('eth_getTransactionCount', from.address, 'pending'))
-    const raw = await from.signTransaction({
-      type: 'eip1559',
-      chainId: this.chainId,
-      nonce,
-      gas: GAS,
-      maxFeePerGas: MAX_FEE,
-      maxPriorityFeePerGas: 1_000_000_000n,
-      ...call,
-    })
+    const nonce = this.nonces.get(from.address) ?? (await this.nextNonce(from))
+    const raw = await this.signed(from, call, nonce)
     this.nonces.set(from.address, nonce + 1)
     await this.rpc('eth_sendRawTransaction', raw).catch((error) => {
       this.nonces.delete(from.address)
       throw error
     })
     return keccak256(raw)
+  }
+
+  /** The bytes of somebody's next transaction, which is not sent. */
+  async sign(from: PrivateKeyAccount, call: Call): Promise<Hex> {
+    return this.signed(from, call, await this.nextNonce(from))
+  }
+
+  private async nextNonce({ address }: PrivateKeyAccount): Promise<number> {
+    return fromQuantity(await this.rpc('eth_getTransactionCount', address, 'pending'))
+  }
+
+  private signed(from: PrivateKeyAccount, call: Call, nonce: number): Promise<Hex> {
+    const fees = { gas: GAS, maxFeePerGas: MAX_FEE, maxPriorityFeePerGas: 1_000_000_000n }
+    return from.signTransaction({ type: 'eip1559', chainId: this.chainId, nonce, ...fees, ...call })
   }
 
   /** Waits until a transaction is in a block. */
@@ -103,10 +108,13 @@ export class Chain {
   async inOneBlock(sends: readonly { readonly from: PrivateKeyAccount; readonly call: Call }[]): Promise<Receipt[]> {
     await this.rpc('evm_setAutomine', false)
     const hashes: Hex[] = []
-    // A node orders by fee, then by arrival: the same fee for all keeps the order of sending.
-    for (const { from, call } of sends) hashes.push(await this.submit(from, call))
-    await this.rpc('evm_mine')
-    await this.rpc('evm_setAutomine', true)
+    try {
+      // A node orders by fee, then by arrival: the same fee for all keeps the order of sending.
+      for (const { from, call } of sends) hashes.push(await this.submit(from, call))
+      await this.rpc('evm_mine')
+    } finally {
+      await this.rpc('evm_setAutomine', true)
+    }
     return Promise.all(hashes.map((hash) => this.receipt(hash)))
   }
 

@@ -9,6 +9,7 @@ import { senders, type Users, usersOf } from './users'
 export interface Deployment {
   /** What the indexer needs: a network file. */
   readonly network: Network
+  readonly fromBlock: number
   readonly flow: Hex
   readonly market: Hex
   readonly ledger: Hex
@@ -50,7 +51,7 @@ export async function deployContracts(rpcUrl: string, o: { readonly seed: string
 
   const at = (address: Hex) => [{ address, fromBlock }]
   const contracts = { flow: at(flow), market: at(market), ledger: at(ledger), inference: at(inference) }
-  return { network: { ...devnet, rpcUrl, contracts }, flow, market, ledger, inference, relay, users }
+  return { network: { ...devnet, rpcUrl, contracts }, fromBlock, flow, market, ledger, inference, relay, users }
 }
 
 /** Upgradeable as on the real networks: implementation, beacon that names it, proxy that follows the beacon. */

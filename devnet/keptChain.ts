@@ -16,8 +16,10 @@ import { usersOf } from './users'
 const HISTORY = { seconds: 3 * 3_600, blockSeconds: 60 }
 
 const address = z.custom<Hex>((value) => typeof value === 'string' && /^0x[0-9a-f]{40}$/.test(value))
+/** Enough to go on after a restart; all else follows from the seed. */
 const Played = z.strictObject({
   seed: z.string(),
+  baseTime: z.number(),
   fromBlock: z.number(),
   flow: address,
   market: address,
@@ -25,6 +27,7 @@ const Played = z.strictObject({
   inference: address,
   relay: address,
 })
+type Played = z.output<typeof Played>
 
 /** The chain of a data folder between runs: the node's file, a copy from the last start that could read it, and who is on it. */
 export class KeptChain {
@@ -46,8 +49,9 @@ export class KeptChain {
   async open(o: Pick<AnvilOptions, 'port' | 'blockTime'>): Promise<Anvil> {
     for (;;) {
       if (!existsSync(this.stateFile) || this.played() === undefined) await this.play()
+      const { baseTime } = Played.parse(this.played())
       try {
-        const anvil = await startAnvil({ ...o, chainId: devnet.chainId, stateFile: this.stateFile })
+        const anvil = await startAnvil({ ...o, baseTime, chainId: devnet.chainId, stateFile: this.stateFile })
         copyFileSync(this.stateFile, this.goodFile, constants.COPYFILE_FICLONE)
         return anvil
       } catch (error) {
@@ -64,13 +68,13 @@ export class KeptChain {
 
   /** The contracts on the chain. Writes the network file with the endpoint they are reached at. */
   deployment(rpcUrl: string): Deployment {
-    const { seed, fromBlock, ...contracts } = Played.parse(this.played())
+    const { seed, baseTime: _, fromBlock, ...contracts } = Played.parse(this.played())
     const { flow, market, ledger, inference } = contracts
     const at = (address: Hex) => [{ address, fromBlock }]
     const indexed = { flow: at(flow), market: at(market), ledger: at(ledger), inference: at(inference) }
     const network = { ...devnet, rpcUrl, contracts: indexed }
     writeWhole(devnetFile(this.dataDir), network)
-    return { network, ...contracts, users: usersOf(seed) }
+    return { network, fromBlock, ...contracts, users: usersOf(seed) }
   }
 
   /** After the node has ended. */
@@ -84,14 +88,23 @@ export class KeptChain {
     rmSync(this.goodFile, { force: true })
     const stateFile = `${this.stateFile}.new`
     rmSync(stateFile, { force: true })
-    const clock = { baseTime: Math.floor(Date.now() / 1_000) - HISTORY.seconds, blockSeconds: HISTORY.blockSeconds }
-    const anvil = await startAnvil({ chainId: devnet.chainId, stateFile, clock })
+    const baseTime = Math.floor(Date.now() / 1_000) - HISTORY.seconds
+    const { blockSeconds } = HISTORY
+    const anvil = await startAnvil({ chainId: devnet.chainId, stateFile, baseTime, blockSeconds })
     try {
       const deployment = await deployContracts(anvil.url, { seed })
       await playSpine({ rpcUrl: anvil.url, deployment }, { seed })
-      const { flow, market, ledger, inference, relay, network } = deployment
-      const fromBlock = network.contracts?.flow?.[0]?.fromBlock
-      writeWhole(this.playedFile, { seed, fromBlock, flow, market, ledger, inference, relay })
+      const { fromBlock, flow, market, ledger, inference, relay } = deployment
+      writeWhole(this.playedFile, {
+        seed,
+        baseTime,
+        fromBlock,
+        flow,
+        market,
+        ledger,
+        inference,
+        relay,
+      } satisfies Played)
     } finally {
       await anvil.stop()
     }
@@ -99,7 +112,7 @@ export class KeptChain {
   }
 
   /** Undefined when nothing was played here, or its record is damaged. */
-  private played(): z.output<typeof Played> | undefined {
+  private played(): Played | undefined {
     if (!existsSync(this.playedFile)) return undefined
     const read = Played.safeParse(jsonOf(readFileSync(this.playedFile, 'utf8')))
     if (read.success && read.data.seed !== this.seed) {

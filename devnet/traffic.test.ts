@@ -1,0 +1,42 @@
+import { afterAll, expect, test } from 'vitest'
+import { devnet } from '../src/config/networks/devnet'
+import { createLog } from '../src/lib/log'
+import { type Anvil, startAnvil } from './anvil'
+import { Chain } from './chain'
+import { deployContracts } from './deploy'
+import { playSpine } from './scenarios/spine'
+import { startTraffic } from './traffic'
+
+const ACTS = 60
+const log = createLog('traffic', 'silent')
+const running: Anvil[] = []
+afterAll(() => Promise.all(running.map((anvil) => anvil.stop())))
+
+/** Lets users act until there are enough transactions, in as many goes as asked for, and answers what they sent. */
+async function traffic(goes: number): Promise<string[]> {
+  const anvil = await startAnvil({ chainId: devnet.chainId, baseTime: 1_800_000_000, blockSeconds: 1 })
+  running.push(anvil)
+  const deployment = await deployContracts(anvil.url, { seed: 'traffic' })
+  await playSpine({ rpcUrl: anvil.url, deployment }, { seed: 'traffic' })
+  const chain = new Chain(anvil.url, devnet.chainId)
+  const start = await chain.head()
+  for (let go = 1; go <= goes; go++) {
+    const users = startTraffic(new Chain(anvil.url, devnet.chainId), deployment, { seed: 's', txPerSecond: 500, log })
+    const enough = start + Math.ceil((ACTS * go) / goes)
+    await expect.poll(() => chain.head(), { timeout: 30_000, interval: 10 }).toBeGreaterThanOrEqual(enough)
+    await users.stop()
+  }
+  const blocks = Array.from({ length: ACTS }, async (_, i) => {
+    const block = (await chain.rpc('eth_getBlockByNumber', `0x${(start + 1 + i).toString(16)}`, false)) as {
+      transactions: string[]
+    }
+    return block.transactions
+  })
+  return (await Promise.all(blocks)).flat()
+}
+
+test('what users do depends on the seed and the chain alone, also after a break', async () => {
+  const [inOneGo, inThree] = await Promise.all([traffic(1), traffic(3)])
+  expect(inOneGo).toHaveLength(ACTS)
+  expect(inThree).toEqual(inOneGo)
+})
