@@ -83,6 +83,17 @@ test('at every block the price in force is the one that the contract tells', asy
   }
 })
 
+test('what a handler needs to know of a contract is asked at its block, and kept', async () => {
+  const [first] = played.truth.prices
+  const { rows } = await indexer.client.query<{ block_number: number; result: Buffer }>(
+    'SELECT block_number, result FROM zg.eth_call_result WHERE address = $1',
+    [played.deployment.market],
+  )
+  expect(rows.map((row) => ({ block: row.block_number, price: BigInt(toHex(row.result)) }))).toEqual([
+    { block: first?.blockNumber, price: first?.priceWei },
+  ])
+})
+
 test('the identity of an upload is the hash of its node roots, which fold into its file root', async () => {
   const rows = await select<{ identity: Buffer; nodes: { root: Hex }[] }>('SELECT * FROM analytics.storage_submission')
   for (const { identity, nodes } of rows) {
