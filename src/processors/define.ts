@@ -56,22 +56,21 @@ export interface RowKey {
 export type Needs = Readonly<Record<string, { readonly address: string; readonly data: string }>>
 export type Answers<N> = { readonly [K in keyof N]: string | null }
 
-export interface EventHandler {
-  readonly kind: 'event'
+interface ActHandler {
   readonly contract: Contract
-  readonly event: string
   reads?(args: unknown, at: At): readonly RowKey[]
   needs?(args: unknown, at: At): Needs
   apply(args: unknown, rows: Rows, at: At, answers: Answers<Needs>): void
 }
 
-export interface CallHandler {
+export interface EventHandler extends ActHandler {
+  readonly kind: 'event'
+  readonly event: string
+}
+
+export interface CallHandler extends ActHandler {
   readonly kind: 'call'
-  readonly contract: Contract
   readonly function: string
-  reads?(args: unknown, at: At): readonly RowKey[]
-  needs?(args: unknown, at: At): Needs
-  apply(args: unknown, rows: Rows, at: At, answers: Answers<Needs>): void
 }
 
 export interface BlockHandler {

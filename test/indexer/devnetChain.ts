@@ -22,3 +22,9 @@ export async function playedChain(seed = 'test'): Promise<PlayedChain> {
   await chain.rpc('anvil_mine', `0x${(devnet.finalityBlocks + 2).toString(16)}`)
   return { anvil, chain, deployment, truth }
 }
+
+/** The chain's latest block. */
+export async function headOf({ chain }: PlayedChain): Promise<{ readonly height: number; readonly hash: string }> {
+  const block = (await chain.rpc('eth_getBlockByNumber', 'latest', false)) as { number: string; hash: string }
+  return { height: Number(block.number), hash: block.hash }
+}

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type PlayedChain, playedChain } from './devnetChain'
+import { headOf, type PlayedChain, playedChain } from './devnetChain'
 import { Indexer } from './indexer'
 
 let played: PlayedChain
@@ -16,9 +16,8 @@ afterAll(async () => {
 async function indexed<T>(environment: Record<string, string>, sql: string): Promise<T> {
   const indexer = await Indexer.start(played.deployment.network, environment)
   try {
-    const block = (await played.chain.rpc('eth_getBlockByNumber', 'latest', false)) as { number: string; hash: string }
     indexer.process('chain', 'storage')
-    await indexer.reaches({ height: Number(block.number), hash: block.hash }, 'chain', 'storage')
+    await indexer.reaches(await headOf(played), 'chain', 'storage')
     const { rows } = await indexer.client.query(sql)
     return rows[0] as T
   } finally {

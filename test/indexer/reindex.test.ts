@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { DOMAIN_NAMES } from '../../src/model/domainNames'
-import { type PlayedChain, playedChain } from './devnetChain'
+import { headOf, type PlayedChain, playedChain } from './devnetChain'
 import { Indexer } from './indexer'
 
 let played: PlayedChain
@@ -10,18 +10,13 @@ beforeAll(async () => {
   played = await playedChain('reindex')
   indexer = await Indexer.start(played.deployment.network)
   indexer.process(...DOMAIN_NAMES)
-  await indexer.reaches(await head())
+  await indexer.reaches(await headOf(played))
 })
 
 afterAll(async () => {
   await indexer?.stop()
   await played?.anvil.stop()
 })
-
-async function head() {
-  const block = (await played.chain.rpc('eth_getBlockByNumber', 'latest', false)) as { number: string; hash: string }
-  return { height: Number(block.number), hash: block.hash }
-}
 
 async function uploads(): Promise<number> {
   const { rows } = await indexer.client.query('SELECT count(*)::int AS n FROM analytics.storage_submission')
@@ -42,7 +37,7 @@ test('a reindex beside the live processor ends with the same rows, and readers n
   expect([...seen]).toEqual([played.truth.submissions.length])
 
   await played.chain.rpc('anvil_mine', '0x3')
-  await indexer.reaches(await head())
+  await indexer.reaches(await headOf(played))
   expect(await indexer.rows('storage', 'compute')).toEqual(
     Object.fromEntries(Object.entries(before).filter(([table]) => !table.startsWith('chain.'))),
   )

@@ -8,7 +8,7 @@ import type { Provider } from '../../devnet/users'
 import type { RunningApi } from '../../src/api/server'
 import { heightOfId } from '../../src/lib/ids'
 import { dataOf, startTestApi } from '../api/client'
-import { type PlayedChain, playedChain } from './devnetChain'
+import { headOf, type PlayedChain, playedChain } from './devnetChain'
 import { Indexer } from './indexer'
 
 const random = new Random('stream')
@@ -22,7 +22,7 @@ beforeAll(async () => {
   indexer = await Indexer.start(played.deployment.network)
   api = await startTestApi(indexer.database.url, indexer.archive.url)
   indexer.process('storage', 'compute')
-  await indexer.reaches(await head(), 'storage', 'compute')
+  await indexer.reaches(await headOf(played), 'storage', 'compute')
 })
 
 afterAll(async () => {
@@ -30,11 +30,6 @@ afterAll(async () => {
   await indexer?.stop()
   await played?.anvil.stop()
 })
-
-async function head() {
-  const block = (await played.chain.rpc('eth_getBlockByNumber', 'latest', false)) as { number: string; hash: string }
-  return { height: Number(block.number), hash: block.hash }
-}
 
 /** Mines blocks with a settlement each. */
 async function act(count: number): Promise<void> {
@@ -99,7 +94,7 @@ async function tableIds(): Promise<string[]> {
 }
 
 async function holdsTheTable(subscriber: Subscriber): Promise<void> {
-  await indexer.reaches(await head(), 'compute')
+  await indexer.reaches(await headOf(played), 'compute')
   const expected = await tableIds()
   await indexer.until('the subscriber has the rows of the table', async () => {
     const held = [...subscriber.held].sort()

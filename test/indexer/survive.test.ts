@@ -5,7 +5,7 @@ import { FIRST_PRICE } from '../../devnet/deploy'
 import { Random } from '../../devnet/random'
 import { noTruth } from '../../devnet/truth'
 import { DOMAIN_NAMES } from '../../src/model/domainNames'
-import { type PlayedChain, playedChain } from './devnetChain'
+import { headOf, type PlayedChain, playedChain } from './devnetChain'
 import { Indexer } from './indexer'
 
 const random = new Random('survive')
@@ -20,11 +20,6 @@ afterAll(async () => {
   await indexer?.stop()
   await played?.anvil.stop()
 })
-
-async function head() {
-  const block = (await played.chain.rpc('eth_getBlockByNumber', 'latest', false)) as { number: string; hash: string }
-  return { height: Number(block.number), hash: block.hash }
-}
 
 /** Mines blocks with an upload each. */
 async function act(count: number): Promise<void> {
@@ -42,7 +37,7 @@ async function uninterrupted(): Promise<Record<string, string[]>> {
   const other = await Indexer.start(played.deployment.network)
   try {
     other.process(...DOMAIN_NAMES)
-    await other.reaches(await head())
+    await other.reaches(await headOf(played))
     return await other.rows()
   } finally {
     await other.stop()
@@ -57,38 +52,38 @@ test('kill -9 in the middle of a backfill and at the head', async () => {
     for (const domain of DOMAIN_NAMES) await indexer.kill(domain)
   }
   indexer.process(...DOMAIN_NAMES)
-  await indexer.reaches(await head())
+  await indexer.reaches(await headOf(played))
   for (let round = 0; round < 3; round++) {
     await act(3)
     for (const domain of DOMAIN_NAMES) await indexer.kill(domain)
     await act(2)
     indexer.process(...DOMAIN_NAMES)
   }
-  await indexer.reaches(await head())
+  await indexer.reaches(await headOf(played))
   expect(await indexer.rows()).toEqual(await uninterrupted())
 })
 
 test('forks of equal, greater and lower height', async () => {
   const { chain } = played
   await act(6)
-  await indexer.reaches(await head())
+  await indexer.reaches(await headOf(played))
 
   await chain.rpc('anvil_reorg', 3, [])
   await chain.forgetPending()
-  await indexer.reaches(await head())
+  await indexer.reaches(await headOf(played))
 
   await act(2)
   await chain.rpc('anvil_rollback', 4)
   await chain.forgetPending()
   await act(6)
-  await indexer.reaches(await head())
+  await indexer.reaches(await headOf(played))
 
   await chain.rpc('anvil_rollback', 5)
   await chain.forgetPending()
   await act(2)
-  await indexer.reaches(await head())
+  await indexer.reaches(await headOf(played))
   await act(1)
-  await indexer.reaches(await head())
+  await indexer.reaches(await headOf(played))
 
   expect(await indexer.rows()).toEqual(await uninterrupted())
   const { rows } = await indexer.client.query('SELECT count(*)::int AS forks FROM compute.fork')
@@ -98,12 +93,12 @@ test('forks of equal, greater and lower height', async () => {
 test('a fork while no processor runs', async () => {
   const { chain } = played
   await act(5)
-  await indexer.reaches(await head())
+  await indexer.reaches(await headOf(played))
   for (const domain of DOMAIN_NAMES) await indexer.kill(domain)
   await chain.rpc('anvil_rollback', 4)
   await chain.forgetPending()
   await act(5)
   indexer.process(...DOMAIN_NAMES)
-  await indexer.reaches(await head())
+  await indexer.reaches(await headOf(played))
   expect(await indexer.rows()).toEqual(await uninterrupted())
 })

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { artefacts } from '../../devnet/contracts'
 import { settledByProvider } from '../../devnet/truth'
 import { toHex } from '../../src/lib/hex'
-import { type PlayedChain, playedChain } from './devnetChain'
+import { headOf, type PlayedChain, playedChain } from './devnetChain'
 import { Indexer } from './indexer'
 
 let played: PlayedChain
@@ -13,18 +13,13 @@ beforeAll(async () => {
   played = await playedChain()
   indexer = await Indexer.start(played.deployment.network)
   indexer.process('chain', 'storage', 'compute')
-  await indexer.reaches(await headOf())
+  await indexer.reaches(await headOf(played))
 })
 
 afterAll(async () => {
   await indexer?.stop()
   await played?.anvil.stop()
 })
-
-async function headOf() {
-  const block = (await played.chain.rpc('eth_getBlockByNumber', 'latest', false)) as { number: string; hash: string }
-  return { height: Number(block.number), hash: block.hash }
-}
 
 async function select<T extends object>(sql: string): Promise<T[]> {
   const { rows } = await indexer.client.query<T>(sql)
@@ -76,7 +71,7 @@ test('at every block the price in force is the one that the contract tells', asy
     'SELECT price_wei, from_block, to_block FROM analytics.storage_price ORDER BY id',
   )
   for (const row of rows.filter((each) => each.from_block !== each.to_block)) {
-    for (const block of [row.from_block, (row.to_block ?? (await headOf()).height + 1) - 1]) {
+    for (const block of [row.from_block, (row.to_block ?? (await headOf(played)).height + 1) - 1]) {
       const told = await chain.read(deployment.market, artefacts.market().abi, 'pricePerSector', [], block)
       expect({ block, price: BigInt(row.price_wei) }).toEqual({ block, price: told })
     }
@@ -180,7 +175,7 @@ test("a provider's total is the sum of its settlements, in every series", async 
 })
 
 test('every block is counted once, in blocks and in every series', async () => {
-  const head = await headOf()
+  const head = await headOf(played)
   let transactions = 0
   for (let height = 0; height <= head.height; height++) {
     const block = (await played.chain.rpc('eth_getBlockByNumber', `0x${height.toString(16)}`, false)) as {
