@@ -30,6 +30,8 @@ export interface Call {
   readonly to?: Hex
   readonly data?: Hex
   readonly value?: bigint
+  /** Absent: enough for every ordinary call. */
+  readonly gas?: bigint
 }
 
 /** Enough for every call of the scenarios; deployments need more than a block's default share. */

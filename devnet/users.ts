@@ -14,9 +14,14 @@ export interface Users {
   readonly providers: readonly Provider[]
 }
 
+/** Somebody with a role; the same for the same seed. */
+export function accountOf(seed: string, role: string, n = 0): PrivateKeyAccount {
+  return privateKeyToAccount(keccak256(stringToHex(`${seed}/${role}/${n}`)))
+}
+
 /** The same people for the same seed. */
 export function usersOf(seed: string): Users {
-  const account = (role: string, n = 0) => privateKeyToAccount(keccak256(stringToHex(`${seed}/${role}/${n}`)))
+  const account = (role: string, n = 0) => accountOf(seed, role, n)
   const several = <T>(count: number, make: (n: number) => T) => Array.from({ length: count }, (_, n) => make(n))
   return {
     owner: account('owner'),
