@@ -82,13 +82,16 @@ export async function playHostile(
     await chain.rpc('anvil_setBalance', account.address, toHex(FUNDS))
     return account
   }
-  const services: HostileService[] = []
-  for (const [n, text] of Object.values(TEXTS).entries()) {
-    services.push(await listBytes(chain, d, await person('provider', n), text, maxUint256 - BigInt(n)))
-  }
   const someone = await person('someone')
+  const services: HostileService[] = []
+  const providers: PrivateKeyAccount[] = []
+  for (const [n, text] of Object.values(TEXTS).entries()) {
+    const provider = await person('provider', n)
+    services.push(await listBytes(chain, d, provider, text, maxUint256 - BigInt(n)))
+    providers.push(provider)
+  }
   await uploads(chain, d, truth, random, someone)
-  await settlements(chain, d, truth, random, { account: accountOf(o.seed, 'hostile/provider'), customer: someone })
+  await settlements(chain, d, truth, random, { providers, customer: someone })
   const undecodable = await rawLogs(chain, d, someone)
   const badCalls = await revertingCalls(chain, d, random, someone)
   return { services, undecodable, badCalls, submissions: truth.submissions, settlements: truth.settlements }
@@ -138,30 +141,33 @@ async function uploads(
   await upload(chain, d, truth, someone, [fileOf(random, [0], tags)], { priceWei })
 }
 
-/** The largest numbers there are, and calldata that goes on after its end. */
+/** Money for each of these services, calldata that goes on after its end, and the largest numbers there are. */
 async function settlements(
   chain: Chain,
   d: Deployment,
   truth: Truth,
   random: Random,
-  { account, customer }: { readonly account: PrivateKeyAccount; readonly customer: PrivateKeyAccount },
+  o: { readonly providers: readonly PrivateKeyAccount[]; readonly customer: PrivateKeyAccount },
 ): Promise<void> {
-  const [user, provider] = [customer.address, account.address]
-  await openLedger(chain, d, customer, 100n * ONE)
-  await transferFund(chain, d, customer, provider, 2n * ONE)
-  await acknowledge(chain, d, provider)
+  const user = o.customer.address
+  await openLedger(chain, d, o.customer, 100n * ONE)
+  for (const account of o.providers) {
+    const provider = account.address
+    await transferFund(chain, d, o.customer, provider, 2n * ONE)
+    await acknowledge(chain, d, provider)
 
-  const small = [bill(random, user, provider, 1n, 1n)]
-  const balances = await balancesOf(chain, d, small)
-  const { data, ...call } = await settleCall(chain, d, account, small)
-  const longer: Call = { ...call, data: concat([data as Hex, '0xdeadbeef']) }
-  noteSettlements(truth, await chain.send(account, longer), provider, small, balances, true)
+    const small = [bill(random, user, provider, 1n, 1n)]
+    const balances = await balancesOf(chain, d, small)
+    const { data, ...call } = await settleCall(chain, d, account, small)
+    const longer: Call = { ...call, data: concat([data as Hex, '0xdeadbeef']) }
+    noteSettlements(truth, await chain.send(account, longer), provider, small, balances, true)
 
-  const bills = [
-    bill(random, user, provider, maxUint256, maxUint256, 'PARTIAL'),
-    bill(random, user, provider, maxUint256, maxUint256, 'INVALID_NONCE'),
-  ]
-  await settle(chain, d, truth, { from: account, tee: account, bills })
+    const bills = [
+      bill(random, user, provider, maxUint256, maxUint256, 'PARTIAL'),
+      bill(random, user, provider, maxUint256, maxUint256, 'INVALID_NONCE'),
+    ]
+    await settle(chain, d, truth, { from: account, tee: account, bills })
+  }
 }
 
 /** Unknown topics, no topic at all, and known topics over data that is none. */
