@@ -54,12 +54,19 @@ test('a kept chain goes on, on the clock of the machine, with all its blocks', a
   expect(before[1]?.parentHash).toBe(before[0]?.hash)
 })
 
-test('blocks come by themselves, also several a second', async () => {
-  const anvil = await startAnvil({ chainId: CHAIN_ID, blockTime: 0.1 })
-  await expect
-    .poll(async () => Number((await blockAt(anvil.url, 'latest')).number), { timeout: 5_000 })
-    .toBeGreaterThan(3)
-  await anvil.stop()
+test('blocks come by themselves, also several a second, and none is older than its parent', async () => {
+  const stateFile = join(folder, 'mining.json')
+  const [baseTime, blockTime] = [Math.floor(Date.now() / 1_000) - 3_600, 0.05]
+  for (let start = 1; start <= 3; start++) {
+    const anvil = await startAnvil({ chainId: CHAIN_ID, stateFile, baseTime, blockTime })
+    const height = async () => Number((await blockAt(anvil.url, 'latest')).number)
+    await expect.poll(height, { timeout: 5_000 }).toBeGreaterThan(5 * start)
+    const heights = Array.from({ length: (await height()) + 1 }, (_, at) => `0x${at.toString(16)}`)
+    const times = await Promise.all(heights.map(async (at) => Number((await blockAt(anvil.url, at)).timestamp)))
+    expect(times).toEqual(times.toSorted((a, b) => a - b))
+    expect(Math.abs((times.at(-1) ?? 0) - Date.now() / 1_000)).toBeLessThan(5)
+    await anvil.stop()
+  }
 })
 
 test('the node ends and keeps its chain when its parent is killed', async () => {

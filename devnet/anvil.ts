@@ -4,9 +4,11 @@ import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { ConfigError, UpstreamError } from '../src/lib/errors'
+import { fromQuantity } from '../src/lib/hex'
 import { rpcCall } from '../src/lib/jsonRpc'
 import { takePort } from '../src/supervisor/ports'
 import { spawnBound } from './boundChild'
+import { mineEvery } from './miner'
 
 export interface Anvil {
   readonly url: string
@@ -37,6 +39,11 @@ export interface AnvilOptions {
   readonly blockSeconds?: number
 }
 
+/** The kept chain cannot be read: its writing was cut short. */
+export class DamagedState extends UpstreamError {
+  override name = 'DamagedState'
+}
+
 const START_MS = 60_000
 
 /**
@@ -52,25 +59,44 @@ export async function startAnvil(o: AnvilOptions): Promise<Anvil> {
   const port = await takePort(o.port ?? 0, '127.0.0.1', 'RPC_PORT')
   const child = spawnBound(binary, parametersOf(o, port))
   const exited = new Promise<void>((resolve) => child.once('exit', () => resolve()))
+  const ending = new AbortController()
+  void exited.then(() => ending.abort())
   const url = `http://127.0.0.1:${port}`
-  const stop = async () => {
-    child.kill('SIGTERM')
-    await exited
-  }
   try {
     await answering(child, url)
-    if (o.blockSeconds !== undefined) await rpcCall(url, 'anvil_setBlockTimestampInterval', [o.blockSeconds])
-    else if (o.baseTime !== undefined) await rpcCall(url, 'evm_setTime', [Math.floor(Date.now() / 1_000)])
+    await setClock(url, o)
   } catch (error) {
     child.kill('SIGKILL')
     throw error
   }
-  return { url, wsUrl: url.replace('http', 'ws'), pid: child.pid as number, exited, stop }
+  const mining = o.blockTime === undefined ? undefined : mineEvery(url, o.blockTime, ending.signal)
+  return {
+    url,
+    wsUrl: url.replace('http', 'ws'),
+    pid: child.pid as number,
+    exited,
+    async stop() {
+      ending.abort()
+      await mining
+      child.kill('SIGTERM')
+      await exited
+    },
+  }
+}
+
+/** A node that is told the time of its first block believes that it is that time still. */
+async function setClock(url: string, { baseTime, blockSeconds }: AnvilOptions): Promise<void> {
+  if (blockSeconds !== undefined) await rpcCall(url, 'anvil_setBlockTimestampInterval', [blockSeconds])
+  else if (baseTime !== undefined) {
+    const head = (await rpcCall(url, 'eth_getBlockByNumber', ['latest', false])) as { timestamp: string }
+    // It would mine a block that is older than its parent.
+    await rpcCall(url, 'evm_setTime', [Math.max(Math.floor(Date.now() / 1_000), fromQuantity(head.timestamp))])
+  }
 }
 
 function parametersOf({ chainId, blockTime, stateFile, balance = 1_000_000, baseTime }: AnvilOptions, port: number) {
   const parameters = ['--port', port, '--chain-id', chainId, '--balance', balance, '--silent', '--slots-in-an-epoch', 4]
-  if (blockTime !== undefined) parameters.push('--block-time', blockTime)
+  if (blockTime !== undefined) parameters.push('--no-mining')
   if (baseTime !== undefined) parameters.push('--timestamp', baseTime)
   if (stateFile !== undefined) parameters.push('--state', stateFile, ...KEPT)
   return parameters.map(String)
@@ -97,7 +123,9 @@ async function answering(child: ChildProcess, url: string): Promise<void> {
   const deadline = Date.now() + START_MS
   while (Date.now() < deadline) {
     if (child.exitCode !== null || child.signalCode !== null) {
-      throw new UpstreamError(`anvil ended while it started: ${said.trim().slice(0, 300) || 'it gave no reason'}`)
+      const reason = said.trim().slice(0, 300) || 'it gave no reason'
+      if (/failed to parse json/i.test(said)) throw new DamagedState(reason)
+      throw new UpstreamError(`anvil ended while it started: ${reason}`)
     }
     const alive = await rpcCall(url, 'eth_chainId', [], 1_000).catch(() => null)
     if (alive !== null) return

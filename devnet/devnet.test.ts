@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { afterAll, afterEach, expect, test } from 'vitest'
 import { NetworkFile } from '../src/config/network'
 import { ConfigError } from '../src/lib/errors'
+import { freePort } from '../src/lib/freePort'
 import { rpcCall } from '../src/lib/jsonRpc'
 import { type Devnet, startDevnet } from './devnet'
 
@@ -97,6 +98,19 @@ test('a damaged file gives way to the last good copy', async () => {
   const file = join(dataDir, 'chain.json')
   writeFileSync(file, readFileSync(file).subarray(0, 200_000))
   expect(await blockAt(await start(), 0)).toEqual(genesis)
+})
+
+test('a start that is interrupted takes nothing away', async () => {
+  const before = await start()
+  const height = await head(before)
+  await reaches(before, height + 3)
+  await before.stop()
+  const port = await freePort()
+  const interrupted = startDevnet({ port, dataDir, seed: 5, txPerSecond: 1, blockTime: 1 })
+  await expect.poll(() => processOn(String(port)).catch(() => 0), { interval: 1 }).toBeGreaterThan(0)
+  process.kill(await processOn(String(port)), 'SIGKILL')
+  await interrupted.then((devnet) => devnet.stop()).catch(() => undefined)
+  expect(await head(await start())).toBeGreaterThanOrEqual(height + 3)
 })
 
 test('another seed is refused: its people are not on this chain', async () => {

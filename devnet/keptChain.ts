@@ -6,7 +6,7 @@ import { devnet } from '../src/config/networks/devnet'
 import { devnetFile } from '../src/config/resolveNetwork'
 import { ConfigError, messageOf } from '../src/lib/errors'
 import type { Log } from '../src/lib/log'
-import { type Anvil, type AnvilOptions, startAnvil } from './anvil'
+import { type Anvil, type AnvilOptions, DamagedState, startAnvil } from './anvil'
 import { type Deployment, deployContracts } from './deploy'
 import { playSpine } from './scenarios/spine'
 import { dropTraces } from './slimState'
@@ -55,7 +55,7 @@ export class KeptChain {
         copyFileSync(this.stateFile, this.goodFile, constants.COPYFILE_FICLONE)
         return anvil
       } catch (error) {
-        if (error instanceof ConfigError) throw error
+        if (!(error instanceof DamagedState)) throw error
         this.log.warn(
           { error: messageOf(error) },
           'the kept chain is damaged; the devnet goes back to its last good copy',
