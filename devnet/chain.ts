@@ -34,6 +34,8 @@ export interface Call {
   readonly gas?: bigint
 }
 
+export type At = number | 'latest' | 'pending'
+
 /** Enough for every call of the scenarios; deployments need more than a block's default share. */
 const GAS = 6_000_000n
 const MAX_FEE = 1_000_000_000_000n
@@ -126,11 +128,10 @@ export class Chain {
     return contractAddress.toLowerCase() as Hex
   }
 
-  /** Reads a view function, at a block or at the head. */
-  async read(to: Hex, abi: Abi, functionName: string, args: readonly unknown[] = [], block?: number): Promise<unknown> {
+  /** Reads a view function, at a block, at the head, or behind all that waits to be mined. */
+  async read(to: Hex, abi: Abi, functionName: string, args: readonly unknown[] = [], at: At = 'latest'): Promise<unknown> {
     const data = encodeFunctionData({ abi, functionName, args })
-    const at = block === undefined ? 'latest' : toQuantity(block)
-    const answer = (await this.rpc('eth_call', { to, data }, at)) as Hex
+    const answer = (await this.rpc('eth_call', { to, data }, typeof at === 'number' ? toQuantity(at) : at)) as Hex
     return decodeFunctionResult({ abi, functionName, data: answer })
   }
 }

@@ -95,7 +95,7 @@ async function reprice(chain: Chain, d: Deployment, random: Random): Promise<voi
 async function uploadFiles(chain: Chain, d: Deployment, random: Random): Promise<void> {
   const from = random.pick(d.users.uploaders)
   const files = Array.from({ length: random.below(8) === 0 ? 3 : 1 }, () => fileOf(random, random.pick(SHAPES)))
-  const priceWei = (await chain.read(d.market, artefacts.market().abi, 'pricePerSector')) as bigint
+  const priceWei = (await chain.read(d.market, artefacts.market().abi, 'pricePerSector', [], 'pending')) as bigint
   const feeWei = files.reduce((sum, file) => sum + sectorsOf(file) * priceWei, 0n)
   await chain.submit(from, uploadCall(d, files, from.address, feeWei))
   await refill(chain, from.address)
@@ -129,7 +129,7 @@ async function settleBills(chain: Chain, d: Deployment, random: Random, dice: nu
 /** Gives a customer money with a provider when it has little left. Answers whether it had to. */
 async function topUp(chain: Chain, d: Deployment, customer: PrivateKeyAccount, payee: Hex): Promise<boolean> {
   const key = { user: customer.address, provider: payee }
-  const [balance] = (await balancesOf(chain, d, [key])).values()
+  const [balance] = (await balancesOf(chain, d, [key], 'pending')).values()
   if ((balance ?? 0n) >= LOW_WEI) return false
   await refill(chain, customer.address)
   const { abi } = artefacts.ledger()

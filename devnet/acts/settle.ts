@@ -1,5 +1,5 @@
 import type { Hex, PrivateKeyAccount } from 'viem'
-import { type Call, type Chain, callOf, type Receipt } from '../chain'
+import { type At, type Call, type Chain, callOf, type Receipt } from '../chain'
 import { artefacts } from '../contracts'
 import type { Deployment } from '../deploy'
 import type { Random } from '../random'
@@ -80,13 +80,14 @@ export async function balancesOf(
   chain: Chain,
   d: Deployment,
   bills: readonly Pick<Bill, 'user' | 'provider'>[],
+  at: At = 'latest',
 ): Promise<Map<string, bigint>> {
   const balances = new Map<string, bigint>()
   for (const { user, provider } of bills) {
     const { abi } = artefacts.inference()
-    const exists = await chain.read(d.inference, abi, 'accountExists', [user, provider])
+    const exists = await chain.read(d.inference, abi, 'accountExists', [user, provider], at)
     const account = exists
-      ? ((await chain.read(d.inference, abi, 'getAccount', [user, provider])) as { balance: bigint })
+      ? ((await chain.read(d.inference, abi, 'getAccount', [user, provider], at)) as { balance: bigint })
       : { balance: 0n }
     balances.set(`${user} ${provider}`, account.balance)
   }
