@@ -81,7 +81,7 @@ test('blocks, forks, cuts and lost messages in any order leave a subscriber with
         loses = false
       }
     }),
-    { seed: 3, numRuns: 20, interruptAfterTimeLimit: 15_000, markInterruptAsFailure: false, endOnFailure: true },
+    { seed: 3, numRuns: 20, endOnFailure: true },
   )
 })
 
