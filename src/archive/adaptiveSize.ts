@@ -24,6 +24,11 @@ export class AdaptiveSize {
     return this.size
   }
 
+  /** Whether requests of the full size are refused. */
+  get isLimited(): boolean {
+    return this.ceiling < this.limits.max
+  }
+
   /** A request for `asked` blocks was answered with this weight. */
   succeeded(asked: number, weight: number): void {
     this.successes += 1

@@ -18,6 +18,8 @@ export interface AnswerLimits {
 
 export const ANSWER_LIMITS: AnswerLimits = { softMs: 8_000, hardMs: 25_000, blocks: 10_000, bytes: 12_000_000 }
 
+/** An answer of this many blocks goes out rather than wait for the endpoint: its reader has work to do. */
+const WORTH_SENDING = 1_000
 const STEP_TRIES = 4
 const STEP_BACKOFF_MS = 200
 
@@ -38,11 +40,13 @@ export async function answerQuery(
   let bytes = 0
   let boundary: AnsweredBlock | undefined
   const hasRoom = () => blocks.length < limits.blocks && bytes < limits.bytes && Date.now() < softEnd
-  for (let from = query.fromBlock; from <= end && (!boundary || hasRoom()); ) {
+  const goesOn = (from: number) =>
+    !boundary || (hasRoom() && (blocks.length < WORTH_SENDING || reader.isAtHand(query, from)))
+  for (let from = query.fromBlock; from <= end && goesOn(from); ) {
     const previous = boundary
     const range = { from, to: end }
     try {
-      const step = await withRetries(signal, () => nextStep(reader, query, range, previous, signal))
+      const step = await withRetries(reader, signal, () => nextStep(reader, query, range, previous, signal))
       for (const block of step.blocks) bytes += block.json.length
       blocks.push(...step.blocks)
       boundary = step.boundary
@@ -70,12 +74,14 @@ async function nextStep(
 }
 
 /** What does not fit together may have been read while the endpoint changed its mind: read it again. */
-async function withRetries(signal: AbortSignal, read: () => Promise<Step>): Promise<Step> {
+async function withRetries(reader: QueryReader, signal: AbortSignal, read: () => Promise<Step>): Promise<Step> {
   for (let attempt = 1; ; attempt++) {
     try {
       return await read()
     } catch (error) {
-      if (!(error instanceof UpstreamError) || attempt >= STEP_TRIES || signal.aborted) throw error
+      if (!(error instanceof UpstreamError) || signal.aborted) throw error
+      reader.forget()
+      if (attempt >= STEP_TRIES) throw error
       await wait(STEP_BACKOFF_MS * 2 ** attempt, undefined, { signal }).catch(() => undefined)
     }
   }

@@ -8,12 +8,15 @@ import { Gateway } from './gateway'
 import { HeadWatcher } from './head'
 import { HotChain } from './hotChain'
 import { listen } from './http'
+import { noChunks, SliceKeeper } from './keeper'
 import { LogReader } from './logs'
 import { archiveMetrics } from './metrics'
 import { QueryReader } from './reader'
 import { Relay } from './relay'
 import { RpcClient } from './rpc'
 import { createArchiveServer, type Health } from './server'
+import { SliceFetcher } from './sliceFetcher'
+import { Trust } from './trust'
 import { WebSocketRelay } from './webSocketRelay'
 
 export interface ArchiveOptions {
@@ -76,7 +79,15 @@ export async function startArchive(options: ArchiveOptions): Promise<Archive> {
     return relay.call(method, params)
   }
   const webSockets = new WebSocketRelay(call, heads, chain, options.shorterBranchMs ?? SHORTER_BRANCH_MS)
-  const gateway = new Gateway(new QueryReader(blocks, new LogReader(rpc, blocks)), finalized, metrics, log)
+  const trust = new Trust(blocks, (finding) => metrics.bloomFindings.inc({ finding }))
+  const keeper = new SliceKeeper({
+    fetcher: new SliceFetcher(blocks, new LogReader(rpc, blocks), trust),
+    chunks: noChunks,
+    log,
+    onFound: (where) => metrics.slices.inc({ where }),
+  })
+  const reader = new QueryReader(blocks, keeper, (height) => chain.at(height)?.block)
+  const gateway = new Gateway(reader, finalized, metrics, log)
   const health = (): Health => ({
     head: head(),
     finalized: finalized(),

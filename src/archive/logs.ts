@@ -13,36 +13,57 @@ export interface LogScope {
   readonly topics?: readonly (readonly string[] | null)[]
 }
 
-const SIZE = { start: 2_000, max: 100_000, target: 2_500 }
+const SIZE = { start: 1_000, max: 100_000, target: 1_000 }
 
 /** Reads logs over ranges as wide as the endpoint serves. */
 export class LogReader {
-  private readonly size = new AdaptiveSize(SIZE)
+  private readonly sizes = new Map<string, AdaptiveSize>()
 
   constructor(
     private readonly rpc: RpcClient,
     private readonly blocks: BlockReader,
   ) {}
 
+  /** How many blocks the next range is asked for. */
+  expectedBlocks(scope: LogScope): number {
+    return this.sizeOf(scope).current
+  }
+
+  /** Whether the endpoint serves narrow ranges only. */
+  isLimited(scope: LogScope): boolean {
+    return this.sizeOf(scope).isLimited
+  }
+
   /** Logs of the range's beginning, and the last block that they cover. */
   async read(scope: LogScope, range: Range, signal?: AbortSignal): Promise<{ logs: readonly RpcLog[]; to: number }> {
+    const size = this.sizeOf(scope)
     for (;;) {
-      const to = Math.min(range.to, range.from + this.size.current - 1)
+      const to = Math.min(range.to, range.from + size.current - 1)
       const asked = to - range.from + 1
       const filter = { fromBlock: toQuantity(range.from), toBlock: toQuantity(to), ...scope }
       try {
         const logs = asLogs(await this.rpc.call('eth_getLogs', [filter], { isWide: true, signal }))
-        this.size.succeeded(asked, logs.length)
+        size.succeeded(asked, logs.length)
         return { logs: withinRange(logs, { from: range.from, to }), to }
       } catch (error) {
         if (signal?.aborted) throw error
         if (isRefusal(error)) {
           if (asked === 1) return { logs: await this.logsOfBlock(scope, to, signal), to }
-          this.size.refused(asked, suggestedSize(error.message, { from: range.from, to }))
-        } else if (asked > 1 && mayBeTooHeavy(error)) this.size.failed(asked)
+          size.refused(asked, suggestedSize(error.message, { from: range.from, to }))
+        } else if (asked > 1 && mayBeTooHeavy(error)) size.failed(asked)
         else throw error
       }
     }
+  }
+
+  /** Contracts differ in how much they say. */
+  private sizeOf({ address }: LogScope): AdaptiveSize {
+    const key = address?.join() ?? ''
+    const known = this.sizes.get(key)
+    if (known) return known
+    const size = new AdaptiveSize(SIZE)
+    this.sizes.set(key, size)
+    return size
   }
 
   /** A single block can hold more logs than the endpoint answers at once; its receipts hold them too. */

@@ -7,6 +7,8 @@ export interface ArchiveMetrics {
   readonly answeredBytes: Counter
   readonly relayCalls: Counter<'method'>
   readonly replacedBlocks: Counter
+  readonly slices: Counter<'where'>
+  readonly bloomFindings: Counter<'finding'>
 }
 
 /** Registers what the archive measures; the two heights are read whenever the metrics are. */
@@ -60,6 +62,18 @@ export function archiveMetrics(
     replacedBlocks: new Counter({
       name: 'zg_archive_replaced_blocks_total',
       help: 'Blocks near the head that a fork replaced',
+      registers,
+    }),
+    slices: new Counter({
+      name: 'zg_archive_slices_total',
+      help: 'Runs of blocks that queries needed, by where they were found',
+      labelNames: ['where'],
+      registers,
+    }),
+    bloomFindings: new Counter({
+      name: 'zg_archive_bloom_findings_total',
+      help: 'Disagreements of bloom filters with logs, settled by receipts',
+      labelNames: ['finding'],
       registers,
     }),
   }

@@ -1,13 +1,22 @@
 import { UpstreamError } from '../lib/errors'
-import { AdaptiveSize } from './adaptiveSize'
+import { fromQuantity } from '../lib/hex'
 import type { BlockReader } from './blocks'
 import { formatBlock } from './format'
-import type { LogReader } from './logs'
-import { logScope } from './match'
+import type { SliceKeeper } from './keeper'
 import { holdsItems, needsReceipts, pick } from './pick'
-import { type Query, readsEveryBlock, readsTransactions } from './query'
+import { type Query, readsEveryBlock } from './query'
 import type { Range } from './rangeHint'
-import { assertLinked, type BlockLink, heightOf, linkOf, type RpcBlock, type RpcLog } from './wire'
+import { type KeptBlock, type Scope, type Slice, WHOLE_BLOCKS } from './slice'
+import {
+  assertLinked,
+  type BlockLink,
+  hashOf,
+  heightOf,
+  linkOf,
+  type RpcBlock,
+  type RpcLog,
+  type RpcReceipt,
+} from './wire'
 
 /** A block of the answer. */
 export interface AnsweredBlock extends BlockLink {
@@ -22,57 +31,58 @@ export interface Step {
   readonly boundary: AnsweredBlock
 }
 
-/** Blocks read at once; the weight counts them and their transactions, a measure of memory. */
-const SIZE = { start: 50, max: 250, target: 15_000 }
-
-/** Answers a query step by step, from the endpoint. */
+/** Answers a query step by step, from slices. */
 export class QueryReader {
-  private readonly size = new AdaptiveSize(SIZE)
-
   constructor(
     private readonly blocks: BlockReader,
-    private readonly logs: LogReader,
+    private readonly keeper: SliceKeeper,
+    /** A block near the head. */
+    private readonly hotBlock: (height: number) => RpcBlock | undefined,
   ) {}
 
   /** Reads the beginning of the range, as much of it as comfortably fits. Throws UpstreamError when what comes does not fit together. */
   async step(query: Query, range: Range, isFirst: boolean, signal?: AbortSignal): Promise<Step> {
-    const everyBlock = readsEveryBlock(query)
-    const wide = everyBlock ? { from: range.from, to: Math.min(range.to, range.from + this.size.current - 1) } : range
-    const { logs, to } =
-      query.logs.length > 0 ? await this.logs.read(logScope(query), wide, signal) : { logs: [], to: wide.to }
-    const logsAt = groupByHeight(logs)
-    const heights = new Set(everyBlock ? heightsOf({ from: range.from, to }) : logsAt.keys())
-    if (isFirst) heights.add(range.from)
-    heights.add(to)
-    const ordered = [...heights].sort((a, b) => a - b)
-    const read: ReadBlock[] = []
-    while (read.length < ordered.length) {
-      const slice = ordered.slice(read.length, read.length + this.size.current)
-      read.push(...(await this.readSlice(query, slice, logsAt, signal)))
+    const slices = await orAbort(
+      Promise.all(scopesOf(query).map((scope) => this.keeper.at(scope, range.from, range.to))),
+      signal,
+    )
+    const to = Math.min(range.to, ...slices.map((slice) => slice.to))
+    const found = merge(slices, { from: range.from, to })
+    for (const height of isFirst ? [range.from, to] : [to]) {
+      if (!found.has(height)) found.set(height, { block: await this.header(height, signal), logs: [] })
     }
-    assertLinked(read)
+    const ordered = [...found.values()].sort((a, b) => heightOf(a.block) - heightOf(b.block))
+    assertLinked(ordered.map(({ block }) => linkOf(block)))
+    const next = this.hotBlock(to + 1)
+    if (next) assertLinked([...ordered.slice(-1).map(({ block }) => linkOf(block)), linkOf(next)])
+    const read = await Promise.all(ordered.map((each) => this.answer(query, each, signal)))
     const answered = read.filter(({ height, isAsked }) => isAsked || (isFirst && height === range.from))
     return { to, blocks: answered, boundary: read.at(-1) as ReadBlock }
   }
 
-  /** Only the text of the answer outlives a slice, whatever the blocks hold besides. */
-  private async readSlice(
-    query: Query,
-    heights: readonly number[],
-    logsAt: ReadonlyMap<number, readonly RpcLog[]>,
-    signal?: AbortSignal,
-  ): Promise<ReadBlock[]> {
-    const blocks = await this.blocks.byNumbers(heights, readsTransactions(query), { signal })
-    const weight = blocks.reduce((sum, block) => sum + 1 + block.transactions.length, 0)
-    this.size.succeeded(blocks.length, weight)
-    return Promise.all(
-      blocks.map(async (block) => {
-        const picked = pick(query, block, ownLogs(block, logsAt.get(heightOf(block)) ?? []))
-        const receipts = needsReceipts(query, picked) ? await this.blocks.receipts(block, { signal }) : []
-        const isAsked = query.includeAllBlocks || holdsItems(picked)
-        return { ...linkOf(block), isAsked, json: formatBlock(query, picked, receipts) }
-      }),
-    )
+  /** Whether the next step need not wait for the endpoint. */
+  isAtHand(query: Query, height: number): boolean {
+    return scopesOf(query).every((scope) => this.keeper.isAtHand(scope, height))
+  }
+
+  /** What was read does not fit together: it is read again. */
+  forget(): void {
+    this.keeper.forget()
+  }
+
+  private async answer(query: Query, found: FoundBlock, signal?: AbortSignal): Promise<ReadBlock> {
+    const picked = pick(query, found.block, found.logs)
+    const receipts = needsReceipts(query, picked)
+      ? (found.receipts ?? (await this.blocks.receipts(found.block, { signal })))
+      : []
+    const isAsked = query.includeAllBlocks || holdsItems(picked)
+    return { ...linkOf(found.block), isAsked, json: formatBlock(query, picked, receipts) }
+  }
+
+  private async header(height: number, signal?: AbortSignal): Promise<RpcBlock> {
+    const [block] = [this.hotBlock(height) ?? (await this.blocks.byNumbers([height], false, { signal }))[0]]
+    if (!block) throw new UpstreamError(`the endpoint has no block ${height} yet`)
+    return { ...block, transactions: block.transactions.map(hashOf) }
   }
 }
 
@@ -81,23 +91,55 @@ interface ReadBlock extends AnsweredBlock {
   readonly isAsked: boolean
 }
 
-function heightsOf({ from, to }: Range): number[] {
-  return Array.from({ length: to - from + 1 }, (_, index) => from + index)
+interface FoundBlock {
+  readonly block: RpcBlock
+  readonly logs: readonly RpcLog[]
+  readonly receipts?: readonly RpcReceipt[]
 }
 
-function groupByHeight(logs: readonly RpcLog[]): Map<number, RpcLog[]> {
-  const groups = new Map<number, RpcLog[]>()
-  for (const log of logs) {
-    const height = heightOf({ number: log.blockNumber })
-    const group = groups.get(height)
-    if (group) group.push(log)
-    else groups.set(height, [log])
+/** Whole blocks where transactions are wanted or contracts are not named; else the logs of each contract. */
+function scopesOf(query: Query): readonly Scope[] {
+  if (readsEveryBlock(query)) return [WHOLE_BLOCKS]
+  const addresses = query.logs.map((filter) => filter.address)
+  if (addresses.length === 0 || addresses.some((list) => list === undefined)) return [WHOLE_BLOCKS]
+  return [...new Set(addresses.flatMap((list) => list ?? []))]
+}
+
+/** The blocks of the range by height; one that several slices hold has the logs of all. */
+function merge(slices: readonly Slice[], { from, to }: Range): Map<number, FoundBlock> {
+  const found = new Map<number, FoundBlock>()
+  for (const slice of slices) {
+    for (const kept of slice.blocks) {
+      const height = heightOf(kept.block)
+      if (height < from || height > to) continue
+      const known = found.get(height)
+      found.set(height, known ? both(known, kept) : { ...kept, logs: logsOf(kept) })
+    }
   }
-  return groups
+  return found
 }
 
-function ownLogs(block: RpcBlock, logs: readonly RpcLog[]): readonly RpcLog[] {
-  const stranger = logs.find((log) => log.blockHash !== block.hash)
-  if (!stranger) return logs
-  throw new UpstreamError(`block ${heightOf(block)} is ${block.hash}, but a log names it ${stranger.blockHash}`)
+const logsOf = ({ logs, receipts = [] }: KeptBlock) => logs ?? receipts.flatMap((receipt) => receipt.logs)
+
+function both(known: FoundBlock, kept: KeptBlock): FoundBlock {
+  const { block } = known
+  if (block.hash !== kept.block.hash) {
+    throw new UpstreamError(`block ${heightOf(block)} is ${block.hash}, but also ${kept.block.hash}`)
+  }
+  const transactions = block.transactions.map((transaction, index) =>
+    typeof transaction === 'string' ? (kept.block.transactions[index] ?? transaction) : transaction,
+  )
+  const logs = [...known.logs, ...logsOf(kept)].sort((a, b) => fromQuantity(a.logIndex) - fromQuantity(b.logIndex))
+  return { ...known, block: { ...block, transactions }, logs }
+}
+
+/** Slices are read for all who ask: one who stops waiting does not stop the reading. */
+function orAbort<T>(work: Promise<T>, signal?: AbortSignal): Promise<T> {
+  if (!signal) return work
+  return new Promise((resolve, reject) => {
+    const abort = () => reject(new UpstreamError('no time left to wait for the endpoint'))
+    if (signal.aborted) abort()
+    signal.addEventListener('abort', abort, { once: true })
+    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort))
+  })
 }

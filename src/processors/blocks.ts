@@ -1,5 +1,4 @@
-/** What the archive hands to a processor: the fields that every domain asks for. */
-
+/** What the archive hands to a processor whose handlers see whole blocks. */
 export const FIELDS = {
   block: {
     timestamp: true,
@@ -23,6 +22,16 @@ export const FIELDS = {
   },
   log: { transactionHash: true, address: true, topics: true, data: true },
 } as const
+
+/** For a processor that sees logs alone: nothing that costs the archive a receipt. */
+export const LOG_FIELDS = {
+  block: { timestamp: true },
+  transaction: { hash: true, from: true, to: true, input: true },
+  log: FIELDS.log,
+} as const
+
+/** For a processor that also sees calls: only those that did not revert are acts. */
+export const CALL_FIELDS = { ...LOG_FIELDS, transaction: { ...LOG_FIELDS.transaction, status: true } } as const
 
 export interface HeaderData {
   readonly height: number

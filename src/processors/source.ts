@@ -1,5 +1,5 @@
 import { EvmBatchProcessor } from '@subsquid/evm-processor'
-import { FIELDS } from './blocks'
+import { CALL_FIELDS, FIELDS, LOG_FIELDS } from './blocks'
 import { contractsOf, type Domain } from './define'
 import type { Deployed } from './deployments'
 
@@ -22,7 +22,7 @@ export function createProcessor(options: SourceOptions) {
     .setGateway({ url: archiveUrl, requestTimeout: 60_000 })
     .setRpcEndpoint({ url: archiveUrl.replace(/^http/, 'ws'), capacity: 10 })
     .setFinalityConfirmation(finalityBlocks)
-    .setFields(FIELDS)
+    .setFields(fieldsOf(domain, silentCalls))
     .setBlockRange(to === undefined ? { from } : { from, to })
     .setPrometheusPort(prometheusPort)
 
@@ -42,4 +42,11 @@ export function createProcessor(options: SourceOptions) {
     if (silentCalls && sighash.length > 0) processor.addTransaction({ to: addresses, sighash, range })
   }
   return processor
+}
+
+/** What a domain leaves out, none of its handlers reads: to them all blocks are of one type. */
+function fieldsOf({ handlers }: Domain, silentCalls: boolean): typeof FIELDS {
+  if (handlers.some((handler) => handler.kind === 'block')) return FIELDS
+  const fields = silentCalls && handlers.some((handler) => handler.kind === 'call') ? CALL_FIELDS : LOG_FIELDS
+  return fields as typeof FIELDS
 }

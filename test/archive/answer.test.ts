@@ -1,11 +1,14 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { ANSWER_LIMITS, answerQuery } from '../../src/archive/answer'
 import { BlockReader } from '../../src/archive/blocks'
+import { noChunks, SliceKeeper } from '../../src/archive/keeper'
 import { LogReader } from '../../src/archive/logs'
 import { parseQuery } from '../../src/archive/query'
 import { QueryReader } from '../../src/archive/reader'
 import { RpcClient } from '../../src/archive/rpc'
+import { SliceFetcher } from '../../src/archive/sliceFetcher'
 import { HttpTransport } from '../../src/archive/transport'
+import { Trust } from '../../src/archive/trust'
 import { createLog } from '../../src/lib/log'
 import { FAKE_ADDRESS, FakeChain } from './fakeChain'
 import { FakeNode } from './fakeNode'
@@ -22,7 +25,9 @@ beforeEach(async () => {
   node = await FakeNode.start(new FakeChain(HEIGHT, (height) => (height % 100 === 50 ? 1 : 0)).methods)
   rpc = new RpcClient({ transport: new HttpTransport(node.url), timeoutMs: 150 })
   const blocks = new BlockReader(rpc)
-  reader = new QueryReader(blocks, new LogReader(rpc, blocks))
+  const fetcher = new SliceFetcher(blocks, new LogReader(rpc, blocks), new Trust(blocks))
+  const keeper = new SliceKeeper({ fetcher, chunks: noChunks, log: createLog('archive', 'silent') })
+  reader = new QueryReader(blocks, keeper, () => undefined)
 })
 
 afterEach(async () => {

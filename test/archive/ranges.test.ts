@@ -117,7 +117,7 @@ test('blocks whose parents do not link are never answered', async () => {
   let lies = 2
   node.misbehave = (calls, response) => {
     if (calls.length < 20 || lies-- <= 0) return false
-    const block = { number: '0x', hash: '0xbad', parentHash: '0xbad', timestamp: '0x1', transactions: [] }
+    const block = { number: '0x', hash: '0xbad', parentHash: '0xworse', timestamp: '0x1', transactions: [] }
     response.end(JSON.stringify(calls.map(({ id, params }) => ({ id, result: { ...block, number: params[0] } }))))
     return true
   }

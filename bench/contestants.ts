@@ -1,0 +1,170 @@
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
+import { Client } from 'pg'
+import { DataSource } from 'typeorm'
+import { devnet } from '../src/config/networks/devnet'
+import { migrateUp } from '../src/db/migrate'
+import { SnakeNaming } from '../src/db/naming'
+import { createLog } from '../src/lib/log'
+import * as model from '../src/model/generated'
+import { testDatabase } from '../test/postgres'
+import { FLOW, INFERENCE } from './chain/blocks'
+import { type Cost, Meter } from './measure'
+
+/** Of the compiled program. */
+const ROOT = join(__dirname, '..')
+const CLI = join(ROOT, 'src/cli.js')
+const POLL_MS = 25
+const UNDEFINED_TABLE = '42P01'
+
+/** What a contestant wrote, for comparison with the others. */
+export type Sums = Readonly<Record<string, string>>
+
+export interface Run {
+  readonly cost: Cost
+  readonly sums: Sums
+}
+
+const SUMS = (storage: string, compute: string) => `SELECT
+  (SELECT count(*) FROM ${storage}.storage_submission)::text AS submissions,
+  (SELECT sum(size_bytes) FROM ${storage}.storage_submission)::text AS bytes,
+  (SELECT count(*) FROM ${storage}.storage_account)::text AS accounts,
+  (SELECT sum(submissions * 31 + active_accounts * 7 + new_accounts) FROM ${storage}.storage_stats)::text AS storage_stats,
+  (SELECT count(*) FROM ${compute}.compute_settlement)::text AS settlements,
+  (SELECT sum(settled_wei) FROM ${compute}.compute_settlement)::text AS settled,
+  (SELECT sum(settled_wei * settlements) FROM ${compute}.compute_provider)::text AS providers,
+  (SELECT sum(settlements * 31 + active_users * 7 + active_providers) FROM ${compute}.compute_stats)::text AS compute_stats,
+  (SELECT sum(settled_wei * active_users) FROM ${compute}.compute_provider_stats)::text AS provider_stats`
+
+/** The product's own commands over a network file: archive and one processor per domain, into a new database. */
+export async function runOurs(rpcUrl: string, head: number): Promise<Run> {
+  const folder = mkdtempSync(join(tmpdir(), 'zg-bench-'))
+  const at = (address: string) => [{ address, fromBlock: 1 }]
+  const contracts = { flow: at(FLOW), inference: at(INFERENCE), market: [], ledger: [] }
+  const network = { ...devnet, name: 'bench', rpcUrl, finalityBlocks: 10, contracts }
+  writeFileSync(join(folder, 'network.json'), JSON.stringify(network))
+  const database = await testDatabase()
+  await migrateUp(database.url, { network, log: createLog('bench', 'error') })
+  const env = {
+    ...process.env,
+    NETWORK: join(folder, 'network.json'),
+    DATABASE_URL: database.url,
+    DATA_DIR: join(folder, 'data'),
+    LOG_LEVEL: 'error',
+    SQD_LOG_LEVEL: 'ERROR',
+    SILENT_CALLS: 'off',
+  }
+  const client = new Client({ connectionString: database.url })
+  await client.connect()
+  const meter = new Meter()
+  const archive = meter.fork(CLI, ['archive'], { env, stdio: ['ignore', 'ignore', 'inherit', 'ipc'] })
+  const archiveUrl = await new Promise<string>((resolve) =>
+    archive.on('message', (message: { type: string; url: string }) => message.type === 'ready' && resolve(message.url)),
+  )
+  const processors = ['storage', 'compute'].map((domain) =>
+    meter.fork(CLI, ['process', domain], {
+      env: { ...env, ARCHIVE_URL: archiveUrl },
+      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+    }),
+  )
+  for (const domain of ['storage', 'compute']) {
+    await until(client, `SELECT FROM ${domain}.status WHERE head_height >= ${head}`)
+  }
+  const cost = meter.stop()
+  for (const child of [...processors, archive]) child.kill('SIGKILL')
+  const sums = await firstRow(client, SUMS('storage', 'compute'))
+  await client.end()
+  await database.drop()
+  return { cost, sums }
+}
+
+/** A stock squid, with its tables made by TypeORM from the same entities. */
+export async function runStock(rpcUrl: string, head: number): Promise<Run> {
+  const projectDir = mkdtempSync(join(tmpdir(), 'zg-bench-'))
+  mkdirSync(join(projectDir, 'lib/model'), { recursive: true })
+  writeFileSync(
+    join(projectDir, 'lib/model/index.js'),
+    `module.exports = require(${JSON.stringify(join(ROOT, 'src/model/generated'))})\n`,
+  )
+  const database = await testDatabase()
+  const source = new DataSource({
+    type: 'postgres',
+    url: database.url,
+    entities: Object.values(model).filter((each) => typeof each === 'function') as never,
+    namingStrategy: new SnakeNaming(),
+    synchronize: true,
+  })
+  await source.initialize()
+  await source.destroy()
+  const client = new Client({ connectionString: database.url })
+  await client.connect()
+  const meter = new Meter()
+  const squid = meter.fork(join(__dirname, 'stock/squid.js'), [JSON.stringify({ rpcUrl, projectDir, to: head })], {
+    env: { ...process.env, DB_URL: database.url, SQD_LOG_LEVEL: 'ERROR' },
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+  })
+  await until(client, `SELECT FROM squid_processor.hot_block WHERE height >= ${head}`)
+  const cost = meter.stop()
+  squid.kill('SIGKILL')
+  const sums = await firstRow(client, SUMS('public', 'public'))
+  await client.end()
+  await database.drop()
+  return { cost, sums }
+}
+
+/** The least that any reader must do: the logs of both contracts over wide ranges, written raw in bulk. */
+export async function runRaw(rpcUrl: string, head: number): Promise<Cost> {
+  const database = await testDatabase()
+  const client = new Client({ connectionString: database.url })
+  await client.connect()
+  await client.query('CREATE TABLE raw (block int, address text, topics text[], data text)')
+  const started = performance.now()
+  const cpu = process.cpuUsage()
+  for (let from = 1; from <= head; from += 2_000) {
+    const to = Math.min(from + 1_999, head)
+    const params = [
+      { fromBlock: `0x${from.toString(16)}`, toBlock: `0x${to.toString(16)}`, address: [FLOW, INFERENCE] },
+    ]
+    const response = await fetch(rpcUrl, {
+      method: 'POST',
+      body: JSON.stringify({ jsonrpc: '2.0', id: 1, method: 'eth_getLogs', params }),
+    })
+    const { result } = (await response.json()) as {
+      result: { blockNumber: string; address: string; topics: string[]; data: string }[]
+    }
+    await client.query(
+      'INSERT INTO raw SELECT b, a, string_to_array(t, $5), d FROM unnest($1::int[], $2::text[], $3::text[], $4::text[]) r (b, a, t, d)',
+      [
+        result.map((log) => Number(log.blockNumber)),
+        result.map((log) => log.address),
+        result.map((log) => log.topics.join(',')),
+        result.map((log) => log.data),
+        ',',
+      ],
+    )
+  }
+  const seconds = (performance.now() - started) / 1_000
+  const { user, system } = process.cpuUsage(cpu)
+  await client.end()
+  await database.drop()
+  return { seconds, cpuSeconds: (user + system) / 1e6, peakRssMb: 0 }
+}
+
+/** Waits for a row, and before that for its table. */
+async function until(client: Client, sql: string): Promise<void> {
+  for (;;) {
+    const { rowCount } = await client.query(sql).catch((error: { code?: string }) => {
+      if (error.code === UNDEFINED_TABLE) return { rowCount: 0 }
+      throw error
+    })
+    if (rowCount !== 0) return
+    await wait(POLL_MS)
+  }
+}
+
+async function firstRow(client: Client, sql: string): Promise<Sums> {
+  const { rows } = await client.query<Sums>(sql)
+  return rows[0] as Sums
+}

@@ -1,0 +1,44 @@
+import { UpstreamError } from '../lib/errors'
+import type { Range } from './rangeHint'
+import { heightOf, type RpcBlock, type RpcLog, type RpcReceipt } from './wire'
+
+/** Every block whole, in contrast to the address of one contract. */
+export const WHOLE_BLOCKS = 'blocks'
+
+/** What a slice holds of each block: `WHOLE_BLOCKS`, or the lower-case address of the contract whose logs it holds. */
+export type Scope = string
+
+/** One block of a slice. */
+export interface KeptBlock {
+  /** Of a whole block all transactions in full; else in full those with a log of the contract, the others as hashes. */
+  readonly block: RpcBlock
+  /** Of a whole block: of each transaction, in order, with its logs. */
+  readonly receipts?: readonly RpcReceipt[]
+  /** The contract's logs; those of a whole block are in its receipts. */
+  readonly logs?: readonly RpcLog[]
+}
+
+/** Final blocks that were read in one go: complete for its scope. Its first and last block are always in it. */
+export interface Slice extends Range {
+  readonly scope: Scope
+  readonly blocks: readonly KeptBlock[]
+}
+
+/** Hash of the last block: tells whether the slice is still on the chain. */
+export function lastHashOf({ blocks }: Slice): string {
+  return blocks.at(-1)?.block.hash ?? ''
+}
+
+export function encodeSlice({ blocks }: Slice): string {
+  return JSON.stringify(blocks)
+}
+
+/** Throws UpstreamError when the text is not what `encodeSlice` wrote for this range. */
+export function decodeSlice(scope: Scope, { from, to }: Range, text: string): Slice {
+  const blocks = JSON.parse(text) as readonly KeptBlock[]
+  const [first, last] = [blocks[0], blocks.at(-1)]
+  if (!first || !last || heightOf(first.block) !== from || heightOf(last.block) !== to) {
+    throw new UpstreamError(`the kept blocks ${from} to ${to} of ${scope} are others`)
+  }
+  return { scope, from, to, blocks }
+}

@@ -1,0 +1,128 @@
+import { UpstreamError } from '../lib/errors'
+import { fromQuantity } from '../lib/hex'
+import { AdaptiveSize } from './adaptiveSize'
+import type { BlockReader } from './blocks'
+import type { LogReader } from './logs'
+import type { Range } from './rangeHint'
+import { RecentBlocks } from './recentBlocks'
+import { type KeptBlock, type Scope, type Slice, WHOLE_BLOCKS } from './slice'
+import type { Trust } from './trust'
+import { assertLinked, heightOf, linkOf, type RpcBlock, type RpcLog } from './wire'
+
+/** Whole blocks read at once; the weight counts them and their transactions, a measure of memory. */
+const WHOLE_SIZE = { start: 50, max: 1_000, target: 4_000 }
+/** Where an endpoint serves narrow ranges only, a slice gathers several. */
+const LOGS_PER_SLICE = 1_000
+const BLOCKS_PER_SLICE = 100_000
+const RANGES_PER_SLICE = 64
+const RANGES_IN_FLIGHT = 4
+
+/** Reads slices of final blocks from the endpoint and checks that they fit together. */
+export class SliceFetcher {
+  private readonly wholeSize = new AdaptiveSize(WHOLE_SIZE)
+  private readonly recent: RecentBlocks
+
+  constructor(
+    private readonly blocks: BlockReader,
+    private readonly logs: LogReader,
+    private readonly trust: Trust,
+  ) {
+    this.recent = new RecentBlocks(blocks)
+  }
+
+  /** What was read does not fit together. */
+  forget(): void {
+    this.recent.forget()
+  }
+
+  /** How many blocks the next slice is expected to hold. */
+  expectedBlocks(scope: Scope): number {
+    return scope === WHOLE_BLOCKS ? this.wholeSize.current : this.logs.expectedBlocks({ address: [scope] })
+  }
+
+  /** The beginning of the range, as much of it as comfortably fits. Throws UpstreamError when what comes does not fit together. */
+  async fetch(scope: Scope, range: Range): Promise<Slice> {
+    return scope === WHOLE_BLOCKS ? this.fetchWhole(range) : this.fetchLogs(scope, range)
+  }
+
+  private async fetchWhole({ from, to: last }: Range): Promise<Slice> {
+    const to = Math.min(last, from + this.wholeSize.current - 1)
+    const heights = Array.from({ length: to - from + 1 }, (_, index) => from + index)
+    const whole = await this.blocks.byNumbers(heights, true)
+    assertLinked(whole.map(linkOf))
+    const blocks = await Promise.all(
+      whole.map(async (block) => ({ block, receipts: await this.blocks.receipts(block) })),
+    )
+    for (const { block, receipts } of blocks) this.trust.checkReceipts(block, receipts)
+    this.wholeSize.succeeded(
+      blocks.length,
+      whole.reduce((sum, block) => sum + 1 + block.transactions.length, 0),
+    )
+    return { scope: WHOLE_BLOCKS, from, to, blocks }
+  }
+
+  private async fetchLogs(address: Scope, range: Range): Promise<Slice> {
+    const { logs, to } = await this.gatherLogs(address, range)
+    const logsAt = groupByHeight(logs)
+    const heights = [...new Set([range.from, ...logsAt.keys(), to])].sort((a, b) => a - b)
+    const whole = await this.recent.byNumbers(heights)
+    assertLinked(whole.map(linkOf))
+    const blocks: KeptBlock[] = []
+    for (const block of whole) {
+      const own = ownLogs(block, logsAt.get(heightOf(block)) ?? [])
+      if (own.length === 0) await this.trust.checkSilence(block, address)
+      blocks.push({ block: withTransactionsOf(block, own), logs: own })
+    }
+    return { scope: address, from: range.from, to, blocks }
+  }
+
+  /** Logs over one wide range or several narrow ones. */
+  private async gatherLogs(address: Scope, range: Range): Promise<{ logs: readonly RpcLog[]; to: number }> {
+    const scope = { address: [address] }
+    const gathered: RpcLog[] = []
+    const last = Math.min(range.to, range.from + BLOCKS_PER_SLICE - 1)
+    let from = range.from
+    for (let ranges = 0; from <= last && gathered.length < LOGS_PER_SLICE && ranges < RANGES_PER_SLICE; ) {
+      const size = this.logs.expectedBlocks(scope)
+      const inFlight = this.logs.isLimited(scope) ? RANGES_IN_FLIGHT : 1
+      const asked: Range[] = []
+      for (let start = from; start <= last && asked.length < inFlight; start += size) {
+        asked.push({ from: start, to: Math.min(last, start + size - 1) })
+      }
+      ranges += asked.length
+      const answers = await Promise.all(asked.map((each) => this.logs.read(scope, each)))
+      for (const [index, answer] of answers.entries()) {
+        gathered.push(...answer.logs)
+        from = answer.to + 1
+        if (answer.to < (asked[index] as Range).to) break
+      }
+    }
+    return { logs: gathered, to: from - 1 }
+  }
+}
+
+function groupByHeight(logs: readonly RpcLog[]): Map<number, RpcLog[]> {
+  const groups = new Map<number, RpcLog[]>()
+  for (const log of logs) {
+    const height = heightOf({ number: log.blockNumber })
+    const group = groups.get(height)
+    if (group) group.push(log)
+    else groups.set(height, [log])
+  }
+  return groups
+}
+
+function ownLogs(block: RpcBlock, logs: readonly RpcLog[]): readonly RpcLog[] {
+  const stranger = logs.find((log) => log.blockHash !== block.hash)
+  if (!stranger) return logs
+  throw new UpstreamError(`block ${heightOf(block)} is ${block.hash}, but a log names it ${stranger.blockHash}`)
+}
+
+/** The block with only those transactions in full that the logs belong to. */
+function withTransactionsOf(block: RpcBlock, logs: readonly RpcLog[]): RpcBlock {
+  const wanted = new Set(logs.map((log) => fromQuantity(log.transactionIndex)))
+  const transactions = block.transactions.map((transaction, index) =>
+    typeof transaction === 'string' || wanted.has(index) ? transaction : transaction.hash,
+  )
+  return { ...block, transactions }
+}
