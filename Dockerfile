@@ -14,7 +14,7 @@ COPY --from=build /app/dist dist
 COPY --from=build /app/migrations migrations
 COPY --from=build /app/sql sql
 COPY --from=build /app/devnet/fixtures devnet/fixtures
-RUN mkdir .data && chown node:node .data
+RUN mkdir .data /archive && chown node:node .data /archive
 USER node
 ENTRYPOINT ["node", "dist/src/cli.js"]
 CMD ["up"]

@@ -5,7 +5,7 @@ import type { Log } from '../lib/log'
 import type { Query } from './query'
 import type { Range } from './rangeHint'
 import type { AnsweredBlock, QueryReader, Step } from './reader'
-import { assertFollows } from './wire'
+import { assertFollows, MisfitError } from './wire'
 
 export interface AnswerLimits {
   /** After this time the answer goes out with what is complete. */
@@ -46,7 +46,10 @@ export async function answerQuery(
     const previous = boundary
     const range = { from, to: end }
     try {
-      const step = await withRetries(reader, signal, () => nextStep(reader, query, range, previous, signal))
+      const step = await withRetries(() => nextStep(reader, query, range, previous, signal), {
+        signal,
+        distrust: () => reader.distrust(query, range.from),
+      })
       for (const block of step.blocks) bytes += block.json.length
       blocks.push(...step.blocks)
       boundary = step.boundary
@@ -74,13 +77,16 @@ async function nextStep(
 }
 
 /** What does not fit together may have been read while the endpoint changed its mind: read it again. */
-async function withRetries(reader: QueryReader, signal: AbortSignal, read: () => Promise<Step>): Promise<Step> {
+async function withRetries(
+  read: () => Promise<Step>,
+  { signal, distrust }: { readonly signal: AbortSignal; readonly distrust: () => Promise<void> },
+): Promise<Step> {
   for (let attempt = 1; ; attempt++) {
     try {
       return await read()
     } catch (error) {
       if (!(error instanceof UpstreamError) || signal.aborted) throw error
-      reader.forget()
+      if (error instanceof MisfitError) await distrust()
       if (attempt >= STEP_TRIES) throw error
       await wait(STEP_BACKOFF_MS * 2 ** attempt, undefined, { signal }).catch(() => undefined)
     }

@@ -24,6 +24,11 @@ export class BlockReader {
     )
   }
 
+  /** Hash of the block at the height; undefined where the endpoint has none. */
+  async hashAt(height: number): Promise<string | undefined> {
+    return asBlock(await this.rpc.call('eth_getBlockByNumber', [toQuantity(height), false], { urgent: true }))?.hash
+  }
+
   /** Block of this hash with its transactions. Throws UpstreamError when the endpoint does not have it. */
   async byHash(hash: string, options?: CallOptions): Promise<RpcBlock> {
     const block = asBlock(await this.rpc.call('eth_getBlockByHash', [hash, true], options))

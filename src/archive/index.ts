@@ -3,19 +3,22 @@ import { ConfigError, messageOf } from '../lib/errors'
 import { fromQuantity } from '../lib/hex'
 import type { Log } from '../lib/log'
 import { BlockReader } from './blocks'
+import { type ChunkEvent, ChunkStore } from './chunks/chunkStore'
 import { checkEndpoint, openTransport } from './endpoint'
 import { Gateway } from './gateway'
 import { HeadWatcher } from './head'
 import { HotChain } from './hotChain'
 import { listen } from './http'
-import { noChunks, SliceKeeper } from './keeper'
+import { SliceKeeper } from './keeper'
 import { LogReader } from './logs'
 import { archiveMetrics } from './metrics'
 import { QueryReader } from './reader'
 import { Relay } from './relay'
 import { RpcClient } from './rpc'
 import { createArchiveServer, type Health } from './server'
+import type { Scope } from './slice'
 import { SliceFetcher } from './sliceFetcher'
+import { dropForked, Tail } from './tail'
 import { Trust } from './trust'
 import { WebSocketRelay } from './webSocketRelay'
 
@@ -27,6 +30,8 @@ export interface ArchiveOptions {
   /** 0: any free port. */
   readonly port: number
   readonly finalityBlocks: number
+  /** Where chunks are kept between runs, and how large they may become; without it nothing is kept. */
+  readonly keep?: { readonly directory: string; readonly maxBytes: number }
   readonly headPollMs?: number
   /** How long a head below an earlier one may stay before subscribers are told to start over. */
   readonly shorterBranchMs?: number
@@ -73,16 +78,22 @@ export async function startArchive(options: ArchiveOptions): Promise<Archive> {
   const head = () => chain.head?.height ?? 0
   const finalized = () => Math.max(0, Math.min(heads.finalizedTag ?? head(), head() - finalityBlocks))
   const metrics = archiveMetrics(registry, { head, finalized })
+  const onEvent = (event: ChunkEvent) => metrics.chunks.inc({ event })
   const relay = new Relay(rpc, blocks, chain, chainId)
   const call = (method: string, params: readonly unknown[]) => {
     metrics.relayCalls.inc({ method: relay.serves(method) ? method : 'other' })
     return relay.call(method, params)
   }
   const webSockets = new WebSocketRelay(call, heads, chain, options.shorterBranchMs ?? SHORTER_BRANCH_MS)
+  const chunks = options.keep && (await ChunkStore.open({ ...options.keep, chainId, log, onEvent }))
+  const asked = new Set<Scope>()
+  const tail = chunks && new Tail({ chain, finalized, chunks, scopes: asked, onDeepFork: () => keeper.forget(), log })
   const trust = new Trust(blocks, (finding) => metrics.bloomFindings.inc({ finding }))
   const keeper = new SliceKeeper({
     fetcher: new SliceFetcher(blocks, new LogReader(rpc, blocks), trust),
-    chunks: noChunks,
+    chunks,
+    asked,
+    tail,
     log,
     onFound: (where) => metrics.slices.inc({ where }),
   })
@@ -99,6 +110,8 @@ export async function startArchive(options: ArchiveOptions): Promise<Archive> {
   const close = async () => {
     rpc.close()
     await heads.close()
+    await keeper.close()
+    await tail?.flush()
     webSockets.close()
     await new Promise((resolve) => {
       server.close(resolve)
@@ -110,6 +123,11 @@ export async function startArchive(options: ArchiveOptions): Promise<Archive> {
     await heads.start().catch((error) => {
       throw new ConfigError(`the head of the chain can't be read: ${messageOf(error)}`)
     })
+    if (chunks && tail) {
+      await dropForked(chunks, blocks, log)
+      heads.onHead((head) => tail.follow(head.height))
+      tail.advance()
+    }
     const port = await listen(server, options.port, host)
     const reached = host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host
     const address = `${reached.includes(':') ? `[${reached}]` : reached}:${port}`

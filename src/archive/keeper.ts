@@ -1,35 +1,20 @@
 import { messageOf } from '../lib/errors'
 import type { Log } from '../lib/log'
+import type { Chunk } from './chunks/chunkIndex'
+import type { ChunkStore } from './chunks/chunkStore'
 import type { Range } from './rangeHint'
-import { decodeSlice, encodeSlice, lastHashOf, type Scope, type Slice } from './slice'
+import { decodeSlice, encodeSlice, lastHashOf, narrowed, type Scope, type Slice, WHOLE_BLOCKS } from './slice'
 import type { SliceFetcher } from './sliceFetcher'
-
-/** Where slices are kept between runs. */
-export interface ChunkKeeping {
-  at(scope: string, height: number): ChunkPlace | undefined
-  nextAt(scope: string, height: number): number | undefined
-  read(chunk: ChunkPlace): Promise<Buffer | undefined>
-  write(
-    chunk: { scope: string; from: number; to: number; lastHash: string },
-    payload: Buffer | string,
-  ): Promise<boolean>
-}
-
-export interface ChunkPlace extends Range {
-  readonly scope: string
-}
-
-/** Keeps nothing. */
-export const noChunks: ChunkKeeping = {
-  at: () => undefined,
-  nextAt: () => undefined,
-  read: async () => undefined,
-  write: async () => false,
-}
+import type { Tail } from './tail'
 
 export interface KeeperOptions {
   readonly fetcher: SliceFetcher
-  readonly chunks: ChunkKeeping
+  /** Where slices are kept between runs; without it they are in memory alone. */
+  readonly chunks?: ChunkStore
+  /** Notes every scope that was asked for. */
+  readonly asked?: Set<Scope>
+  /** The final blocks near the head that are not on disk yet. */
+  readonly tail?: Pick<Tail, 'from' | 'flushAt'>
   readonly log: Log
   readonly onFound?: (where: 'memory' | 'disk' | 'endpoint') => void
 }
@@ -63,6 +48,8 @@ export class SliceKeeper {
   /** The slice that holds the block at the height. Reads to `end` at most, and ahead towards it. */
   async at(scope: Scope, height: number, end: number): Promise<Slice> {
     for (;;) {
+      this.options.asked?.add(scope)
+      await this.options.tail?.flushAt(height)
       const entry = this.entryAt(scope, height) ?? this.open(scope, height, end)
       entry.used = ++this.clock
       this.readAhead(scope, entry.to + 1, end)
@@ -74,7 +61,7 @@ export class SliceKeeper {
   /** Whether the slice at the height can be had without waiting for the endpoint. */
   isAtHand(scope: Scope, height: number): boolean {
     const entry = this.entryAt(scope, height)
-    return entry ? entry.weight > 0 : this.options.chunks.at(scope, height) !== undefined
+    return entry ? entry.weight > 0 : this.chunkAt(scope, height) !== undefined
   }
 
   /** Waits for the chunks that are being written. */
@@ -82,18 +69,34 @@ export class SliceKeeper {
     await Promise.all(this.writes)
   }
 
-  /** Forgets what is in memory: it does not fit together, or is not on the chain any more. */
+  /** Forgets what is in memory: it is not on the chain any more. */
   forget(): void {
     this.entries = []
     this.options.fetcher.forget()
+  }
+
+  /** Forgets what is held of these blocks, in memory and on disk: they do not fit together. */
+  async distrust(scope: Scope, heights: readonly number[]): Promise<void> {
+    this.forget()
+    await Promise.all(this.writes)
+    for (const height of heights) {
+      const chunk = this.chunkAt(scope, height)
+      if (chunk) await this.options.chunks?.discard(chunk)
+    }
   }
 
   private entryAt(scope: Scope, height: number): Entry | undefined {
     return this.entries.find((entry) => entry.scope === scope && entry.from <= height && height <= entry.to)
   }
 
+  /** Whole blocks hold what there is of every contract. */
+  private chunkAt(scope: Scope, height: number): Chunk | undefined {
+    const { chunks } = this.options
+    return chunks?.at(scope, height) ?? chunks?.at(WHOLE_BLOCKS, height)
+  }
+
   private open(scope: Scope, height: number, end: number): Entry {
-    const chunk = this.options.chunks.at(scope, height)
+    const chunk = this.chunkAt(scope, height)
     const entry: Entry = chunk ? this.fromDisk(scope, chunk, height, end) : this.fromEndpoint(scope, height, end)
     this.entries.push(entry)
     entry.slice.catch(() => {
@@ -102,18 +105,20 @@ export class SliceKeeper {
     return entry
   }
 
-  private fromDisk(scope: Scope, chunk: ChunkPlace, height: number, end: number): Entry {
+  private fromDisk(scope: Scope, chunk: Chunk, height: number, end: number): Entry {
     const { chunks, log, onFound } = this.options
     const read = async () => {
-      const payload = await chunks.read(chunk)
+      const payload = await chunks?.read(chunk)
       if (payload === undefined) return this.fetch(entry, height, end)
       try {
-        const slice = decodeSlice(scope, chunk, payload.toString('utf8'))
+        const kept = decodeSlice(chunk.scope, chunk, payload.toString('utf8'))
+        const slice = chunk.scope === scope ? kept : narrowed(scope, kept.blocks)
         onFound?.('disk')
         this.arrived(entry, slice, payload.length)
         return slice
       } catch (error) {
         log.warn({ scope, from: chunk.from, reason: messageOf(error) }, 'a kept chunk is not usable')
+        await chunks?.discard(chunk)
         return this.fetch(entry, height, end)
       }
     }
@@ -132,15 +137,18 @@ export class SliceKeeper {
 
   /** Last block before the next one that is kept or under way. */
   private gapEnd(scope: Scope, height: number, end: number): number {
-    const kept = (this.options.chunks.nextAt(scope, height) ?? Number.POSITIVE_INFINITY) - 1
+    const kept = [scope, WHOLE_BLOCKS].map(
+      (each) => (this.options.chunks?.nextAt(each, height) ?? Number.POSITIVE_INFINITY) - 1,
+    )
     const opened = this.entries
       .filter((entry) => entry.scope === scope && entry.from > height)
       .map((entry) => entry.from - 1)
-    return Math.min(end, kept, ...opened)
+    const tail = (this.options.tail?.from ?? Number.POSITIVE_INFINITY) - 1
+    return Math.min(end, tail, ...kept, ...opened)
   }
 
   private async fetch(entry: Entry, from: number, to: number): Promise<Slice> {
-    const { fetcher, chunks, onFound } = this.options
+    const { fetcher, onFound } = this.options
     const slice = await fetcher.fetch(entry.scope, { from, to })
     onFound?.('endpoint')
     const text = encodeSlice(slice)
@@ -151,7 +159,9 @@ export class SliceKeeper {
 
   private async keep(slice: Slice, text: string): Promise<void> {
     const { scope, from, to } = slice
-    const write = this.options.chunks.write({ scope, from, to, lastHash: lastHashOf(slice) }, text)
+    const { chunks } = this.options
+    if (!chunks) return
+    const write = chunks.write({ scope, from, to, lastHash: lastHashOf(slice) }, text)
     this.writes.add(write)
     void write.finally(() => this.writes.delete(write))
     if (this.writes.size > WRITES) await Promise.race(this.writes)
@@ -159,8 +169,9 @@ export class SliceKeeper {
 
   private readAhead(scope: Scope, from: number, end: number): void {
     let next = from
-    for (let ahead = 0; next <= end && ahead < AHEAD; ahead++) {
-      next = (this.entryAt(scope, next) ?? this.open(scope, next, end)).to + 1
+    const last = Math.min(end, (this.options.tail?.from ?? Number.POSITIVE_INFINITY) - 1)
+    for (let ahead = 0; next <= last && ahead < AHEAD; ahead++) {
+      next = (this.entryAt(scope, next) ?? this.open(scope, next, last)).to + 1
     }
   }
 

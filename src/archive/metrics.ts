@@ -8,6 +8,7 @@ export interface ArchiveMetrics {
   readonly relayCalls: Counter<'method'>
   readonly replacedBlocks: Counter
   readonly slices: Counter<'where'>
+  readonly chunks: Counter<'event'>
   readonly bloomFindings: Counter<'finding'>
 }
 
@@ -68,6 +69,12 @@ export function archiveMetrics(
       name: 'zg_archive_slices_total',
       help: 'Runs of blocks that queries needed, by where they were found',
       labelNames: ['where'],
+      registers,
+    }),
+    chunks: new Counter({
+      name: 'zg_archive_chunks_total',
+      help: 'What happened to chunks on disk',
+      labelNames: ['event'],
       registers,
     }),
     bloomFindings: new Counter({

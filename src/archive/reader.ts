@@ -6,13 +6,14 @@ import type { SliceKeeper } from './keeper'
 import { holdsItems, needsReceipts, pick } from './pick'
 import { type Query, readsEveryBlock } from './query'
 import type { Range } from './rangeHint'
-import { type KeptBlock, type Scope, type Slice, WHOLE_BLOCKS } from './slice'
+import { type KeptBlock, logsOf, type Scope, type Slice, WHOLE_BLOCKS } from './slice'
 import {
   assertLinked,
   type BlockLink,
   hashOf,
   heightOf,
   linkOf,
+  MisfitError,
   type RpcBlock,
   type RpcLog,
   type RpcReceipt,
@@ -65,9 +66,9 @@ export class QueryReader {
     return scopesOf(query).every((scope) => this.keeper.isAtHand(scope, height))
   }
 
-  /** What was read does not fit together: it is read again. */
-  forget(): void {
-    this.keeper.forget()
+  /** What was read from the height on does not fit together or to what is before: it is read again. */
+  async distrust(query: Query, height: number): Promise<void> {
+    for (const scope of scopesOf(query)) await this.keeper.distrust(scope, [height - 1, height])
   }
 
   private async answer(query: Query, found: FoundBlock, signal?: AbortSignal): Promise<ReadBlock> {
@@ -119,12 +120,10 @@ function merge(slices: readonly Slice[], { from, to }: Range): Map<number, Found
   return found
 }
 
-const logsOf = ({ logs, receipts = [] }: KeptBlock) => logs ?? receipts.flatMap((receipt) => receipt.logs)
-
 function both(known: FoundBlock, kept: KeptBlock): FoundBlock {
   const { block } = known
   if (block.hash !== kept.block.hash) {
-    throw new UpstreamError(`block ${heightOf(block)} is ${block.hash}, but also ${kept.block.hash}`)
+    throw new MisfitError(`block ${heightOf(block)} is ${block.hash}, but also ${kept.block.hash}`)
   }
   const transactions = block.transactions.map((transaction, index) =>
     typeof transaction === 'string' ? (kept.block.transactions[index] ?? transaction) : transaction,

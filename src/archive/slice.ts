@@ -1,4 +1,5 @@
 import { UpstreamError } from '../lib/errors'
+import { fromQuantity } from '../lib/hex'
 import type { Range } from './rangeHint'
 import { heightOf, type RpcBlock, type RpcLog, type RpcReceipt } from './wire'
 
@@ -41,4 +42,31 @@ export function decodeSlice(scope: Scope, { from, to }: Range, text: string): Sl
     throw new UpstreamError(`the kept blocks ${from} to ${to} of ${scope} are others`)
   }
   return { scope, from, to, blocks }
+}
+
+/** What a scope holds of neighbouring whole blocks: of a contract those with a log of it, the first and the last. */
+export function narrowed(scope: Scope, whole: readonly KeptBlock[]): Slice {
+  const [first, last] = [whole[0], whole.at(-1)] as [KeptBlock, KeptBlock]
+  const range = { from: heightOf(first.block), to: heightOf(last.block) }
+  if (scope === WHOLE_BLOCKS) return { scope, ...range, blocks: whole }
+  const blocks = whole.flatMap((kept) => {
+    const logs = logsOf(kept).filter((log) => log.address.toLowerCase() === scope)
+    const isKept = logs.length > 0 || kept === first || kept === last
+    return isKept ? [{ block: withTransactionsOf(kept.block, logs), logs }] : []
+  })
+  return { scope, ...range, blocks }
+}
+
+/** The logs that are held of the block. */
+export function logsOf({ logs, receipts = [] }: KeptBlock): readonly RpcLog[] {
+  return logs ?? receipts.flatMap((receipt) => receipt.logs)
+}
+
+/** The block with only those transactions in full that the logs belong to. */
+export function withTransactionsOf(block: RpcBlock, logs: readonly RpcLog[]): RpcBlock {
+  const wanted = new Set(logs.map((log) => fromQuantity(log.transactionIndex)))
+  const transactions = block.transactions.map((transaction, index) =>
+    typeof transaction === 'string' || wanted.has(index) ? transaction : transaction.hash,
+  )
+  return { ...block, transactions }
 }

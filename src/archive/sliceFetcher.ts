@@ -1,13 +1,11 @@
-import { UpstreamError } from '../lib/errors'
-import { fromQuantity } from '../lib/hex'
 import { AdaptiveSize } from './adaptiveSize'
 import type { BlockReader } from './blocks'
 import type { LogReader } from './logs'
 import type { Range } from './rangeHint'
 import { RecentBlocks } from './recentBlocks'
-import { type KeptBlock, type Scope, type Slice, WHOLE_BLOCKS } from './slice'
+import { type KeptBlock, type Scope, type Slice, WHOLE_BLOCKS, withTransactionsOf } from './slice'
 import type { Trust } from './trust'
-import { assertLinked, heightOf, linkOf, type RpcBlock, type RpcLog } from './wire'
+import { assertLinked, heightOf, linkOf, MisfitError, type RpcBlock, type RpcLog } from './wire'
 
 /** Whole blocks read at once; the weight counts them and their transactions, a measure of memory. */
 const WHOLE_SIZE = { start: 50, max: 1_000, target: 4_000 }
@@ -40,7 +38,7 @@ export class SliceFetcher {
     return scope === WHOLE_BLOCKS ? this.wholeSize.current : this.logs.expectedBlocks({ address: [scope] })
   }
 
-  /** The beginning of the range, as much of it as comfortably fits. Throws UpstreamError when what comes does not fit together. */
+  /** The beginning of the range, as much of it as comfortably fits. Throws MisfitError when what comes does not fit together. */
   async fetch(scope: Scope, range: Range): Promise<Slice> {
     return scope === WHOLE_BLOCKS ? this.fetchWhole(range) : this.fetchLogs(scope, range)
   }
@@ -115,14 +113,5 @@ function groupByHeight(logs: readonly RpcLog[]): Map<number, RpcLog[]> {
 function ownLogs(block: RpcBlock, logs: readonly RpcLog[]): readonly RpcLog[] {
   const stranger = logs.find((log) => log.blockHash !== block.hash)
   if (!stranger) return logs
-  throw new UpstreamError(`block ${heightOf(block)} is ${block.hash}, but a log names it ${stranger.blockHash}`)
-}
-
-/** The block with only those transactions in full that the logs belong to. */
-function withTransactionsOf(block: RpcBlock, logs: readonly RpcLog[]): RpcBlock {
-  const wanted = new Set(logs.map((log) => fromQuantity(log.transactionIndex)))
-  const transactions = block.transactions.map((transaction, index) =>
-    typeof transaction === 'string' || wanted.has(index) ? transaction : transaction.hash,
-  )
-  return { ...block, transactions }
+  throw new MisfitError(`block ${heightOf(block)} is ${block.hash}, but a log names it ${stranger.blockHash}`)
 }

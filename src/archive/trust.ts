@@ -1,7 +1,6 @@
-import { UpstreamError } from '../lib/errors'
 import type { BlockReader } from './blocks'
 import { holdsAll, holdsAnything, mayHold } from './bloom'
-import { heightOf, type RpcBlock, type RpcReceipt } from './wire'
+import { heightOf, MisfitError, type RpcBlock, type RpcReceipt } from './wire'
 
 /** What the comparison of a header's bloom filter with logs showed. */
 export type BloomFinding = 'falsePositive' | 'missingLogs' | 'foreignLogs'
@@ -16,25 +15,25 @@ export class Trust {
     private readonly note: (finding: BloomFinding) => void = () => undefined,
   ) {}
 
-  /** The endpoint told no log of the contract in this block. Throws UpstreamError when its receipts hold one. */
+  /** The endpoint told no log of the contract in this block. Throws MisfitError when its receipts hold one. */
   async checkSilence(block: RpcBlock, address: string, signal?: AbortSignal): Promise<void> {
     if (block.transactions.length === 0 || !mayHold(block.logsBloom, address)) return
     const receipts = await this.blocks.receipts(block, { signal })
     const hidden = receipts.some((receipt) => receipt.logs.some((log) => log.address.toLowerCase() === address))
     this.note(hidden ? 'missingLogs' : 'falsePositive')
     if (!hidden) return
-    throw new UpstreamError(`block ${heightOf(block)} holds logs of ${address} that eth_getLogs did not tell`)
+    throw new MisfitError(`block ${heightOf(block)} holds logs of ${address} that eth_getLogs did not tell`)
   }
 
-  /** Throws UpstreamError when the receipts hold logs that the header's filter excludes, or none where it holds something. */
+  /** Throws MisfitError when the receipts hold logs that the header's filter excludes, or none where it holds something. */
   checkReceipts(block: RpcBlock, receipts: readonly RpcReceipt[]): void {
     const logs = receipts.flatMap((receipt) => receipt.logs)
     if (!holdsAll(block.logsBloom, logs)) {
       this.note('foreignLogs')
-      throw new UpstreamError(`the receipts of block ${heightOf(block)} hold logs that its header excludes`)
+      throw new MisfitError(`the receipts of block ${heightOf(block)} hold logs that its header excludes`)
     }
     if (logs.length > 0 || block.transactions.length === 0 || !holdsAnything(block.logsBloom)) return
     this.note('missingLogs')
-    throw new UpstreamError(`the header of block ${heightOf(block)} tells of logs that its receipts do not hold`)
+    throw new MisfitError(`the header of block ${heightOf(block)} tells of logs that its receipts do not hold`)
   }
 }

@@ -1,6 +1,11 @@
 import { UpstreamError } from '../lib/errors'
 import { fromQuantity } from '../lib/hex'
 
+/** Answers that contradict each other: the chain changed between them, or one is wrong. */
+export class MisfitError extends UpstreamError {
+  override name = 'MisfitError'
+}
+
 type Fields = Readonly<Record<string, unknown>>
 
 /** A log as the node sends it. */
@@ -103,10 +108,10 @@ export function hashOf(transaction: string | RpcTransaction): string {
   return typeof transaction === 'string' ? transaction : transaction.hash
 }
 
-/** Throws UpstreamError when two blocks of neighbouring heights do not follow each other. */
+/** Throws MisfitError when two blocks of neighbouring heights do not follow each other. */
 export function assertFollows(parent: BlockLink, child: BlockLink): void {
   if (parent.height !== child.height - 1 || parent.hash === child.parentHash) return
-  throw new UpstreamError(`block ${child.height} has the parent ${child.parentHash}, found ${parent.hash} before it`)
+  throw new MisfitError(`block ${child.height} has the parent ${child.parentHash}, found ${parent.hash} before it`)
 }
 
 /** Where a block hangs in the chain. */
@@ -121,7 +126,7 @@ export function linkOf(block: RpcBlock): BlockLink {
   return { height: heightOf(block), hash: block.hash, parentHash: block.parentHash }
 }
 
-/** Throws UpstreamError when neighbouring blocks of an ascending list do not follow each other. */
+/** Throws MisfitError when neighbouring blocks of an ascending list do not follow each other. */
 export function assertLinked(blocks: readonly BlockLink[]): void {
   blocks.forEach((block, index) => {
     const parent = blocks[index - 1]

@@ -22,6 +22,7 @@ export async function archive(given: Config): Promise<void> {
     finalityBlocks: network.finalityBlocks,
     host,
     port,
+    keep: { directory: config.archiveDir, maxBytes: config.archiveMaxBytes },
     registry: register,
     log: createLog('archive', logLevel),
   })

@@ -25,6 +25,9 @@ export interface Config {
   readonly archiveUrl?: string
   /** Absolute path. */
   readonly dataDir: string
+  /** Where the archive keeps its chunks; absolute path. */
+  readonly archiveDir: string
+  readonly archiveMaxBytes: number
   /** Address every server of ours listens on. */
   readonly host: string
   readonly apiPort: number

@@ -1,4 +1,4 @@
-import { resolve } from 'node:path'
+import { join, resolve } from 'node:path'
 import { ConfigError } from '../lib/errors'
 import { formatChainFrom, parseChainFrom } from './chainFrom'
 import type { Config } from './config'
@@ -38,6 +38,8 @@ export function loadConfig(overrides: Overrides = {}, environment: Environment =
     redisUrl: env.REDIS_URL,
     archiveUrl: env.ARCHIVE_URL,
     dataDir,
+    archiveDir: resolve(env.ARCHIVE_DIR ?? join(dataDir, 'archive')),
+    archiveMaxBytes: env.ARCHIVE_MAX_BYTES,
     host: env.HOST,
     apiPort: env.API_PORT,
     archivePort: env.ARCHIVE_PORT,
@@ -62,6 +64,8 @@ export function childEnvironment(config: Config): NodeJS.ProcessEnv {
     REDIS_URL: config.redisUrl ?? '',
     ARCHIVE_URL: config.archiveUrl ?? '',
     DATA_DIR: config.dataDir,
+    ARCHIVE_DIR: config.archiveDir,
+    ARCHIVE_MAX_BYTES: String(config.archiveMaxBytes),
     HOST: config.host,
     API_PORT: String(config.apiPort),
     ARCHIVE_PORT: String(config.archivePort),

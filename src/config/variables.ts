@@ -12,6 +12,14 @@ function url(...protocols: string[]) {
   return z.string().refine(isUrl, expected)
 }
 
+const UNITS = { '': 1, KB: 1e3, MB: 1e6, GB: 1e9, TB: 1e12 } as const
+
+/** Bytes, plain or with a decimal unit: `50GB`. */
+export const bytes = z
+  .string()
+  .regex(/^\d{1,15}(KB|MB|GB|TB)?$/, 'expected bytes such as 500MB or 50GB')
+  .transform((text) => Number.parseInt(text, 10) * UNITS[text.replace(/\d+/, '') as keyof typeof UNITS])
+
 /** Every environment variable the project reads: its name, shape and default. */
 export const Variables = z.object({
   NETWORK: z.string().default('devnet'),
@@ -21,6 +29,8 @@ export const Variables = z.object({
   REDIS_URL: url('redis', 'rediss').optional(),
   ARCHIVE_URL: url('http', 'https').optional(),
   DATA_DIR: z.string().default('.data'),
+  ARCHIVE_DIR: z.string().optional(),
+  ARCHIVE_MAX_BYTES: bytes.default(50e9),
   HOST: z.string().default('127.0.0.1'),
   API_PORT: port(4350),
   ARCHIVE_PORT: port(0),

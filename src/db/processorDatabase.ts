@@ -11,6 +11,8 @@ import { type Table, tableOf } from './tables'
 import { rollbackAbove, UndoLog } from './undo'
 import { loadRows, type Query } from './write'
 
+const LOOK_EVERY_MS = 1_000
+
 interface FinalTxInfo {
   prevHead: HashAndHeight
   nextHead: HashAndHeight
@@ -50,6 +52,10 @@ export interface ProcessorDatabaseOptions {
 export class ProcessorDatabase {
   readonly supportsHotBlocks = true as const
 
+  /** The head of the last commit of this process. */
+  private committed: HashAndHeight | undefined
+  private isWriting = false
+
   private constructor(
     private readonly options: ProcessorDatabaseOptions,
     private readonly source: DataSource,
@@ -71,6 +77,24 @@ export class ProcessorDatabase {
     }
     const tables = domainEntities[options.domain].map((entity) => tableOf(source, entity))
     return new ProcessorDatabase(options, source, runner, tables, new Partitions())
+  }
+
+  /**
+   * Calls back when a reindex put another schema in this one's place that is not as far: evm-processor goes on from what it knows and
+   * would notice only when the next block does not fit.
+   */
+  onReplaced(callback: () => void): void {
+    const timer = setInterval(async () => {
+      const { committed } = this
+      const [status] = await this.source
+        .query('SELECT head_height, head_hash FROM status')
+        .catch((): { head_height: number; head_hash: string }[] => [])
+      if (status === undefined || committed === undefined || this.committed !== committed || this.isWriting) return
+      if (status.head_hash === committed.hash || status.head_height > committed.height) return
+      clearInterval(timer)
+      callback()
+    }, LOOK_EVERY_MS)
+    timer.unref()
   }
 
   readonly query: Query = (sql, parameters) => this.runner.query(sql, parameters)
@@ -195,15 +219,19 @@ export class ProcessorDatabase {
     // A reindex swaps schemas by rename: not between two statements of one batch.
     await this.runner.query('SELECT pg_advisory_xact_lock_shared(hashtext($1))', [swapLock(this.options.schema)])
     let message: Parameters<Publisher['afterCommit']>[0]
+    this.isWriting = true
     try {
       const { head, fork } = await work()
       message = { domain: this.options.domain, height: head.height, hash: head.hash, fork }
       await this.options.publisher.inTransaction(this.query, message)
       await this.runner.commitTransaction()
+      this.committed = head
     } catch (error) {
       this.partitions.forget()
       await this.runner.rollbackTransaction().catch(() => undefined)
       throw error
+    } finally {
+      this.isWriting = false
     }
     await this.options.publisher.afterCommit(message)
   }

@@ -69,6 +69,10 @@ export async function runProcessor(name: DomainName, options: ProcessorOptions):
     to: options.to,
     prometheusPort,
   })
+  db.onReplaced(() => {
+    log.info({ schema }, 'a reindex replaced the schema; the processor starts anew')
+    process.exit(0)
+  })
   processor.run(db, async ({ blocks, store }) => {
     const started = Date.now()
     const { acts, undecodable } = await applyBatch(context, blocks, store)

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { ANSWER_LIMITS, answerQuery } from '../../src/archive/answer'
 import { BlockReader } from '../../src/archive/blocks'
-import { noChunks, SliceKeeper } from '../../src/archive/keeper'
+import { SliceKeeper } from '../../src/archive/keeper'
 import { LogReader } from '../../src/archive/logs'
 import { parseQuery } from '../../src/archive/query'
 import { QueryReader } from '../../src/archive/reader'
@@ -26,7 +26,7 @@ beforeEach(async () => {
   rpc = new RpcClient({ transport: new HttpTransport(node.url), timeoutMs: 150 })
   const blocks = new BlockReader(rpc)
   const fetcher = new SliceFetcher(blocks, new LogReader(rpc, blocks), new Trust(blocks))
-  const keeper = new SliceKeeper({ fetcher, chunks: noChunks, log: createLog('archive', 'silent') })
+  const keeper = new SliceKeeper({ fetcher, log: createLog('archive', 'silent') })
   reader = new QueryReader(blocks, keeper, () => undefined)
 })
 

@@ -30,8 +30,9 @@ export class Indexer {
     const log = createLog('test', 'error')
     const database = await testDatabase()
     await migrateUp(database.url, { network, log })
-    const archive = await startArchive({ ...network, port: 0, headPollMs: 30, log })
     const folder = mkdtempSync(join(tmpdir(), 'zg-indexer-'))
+    const keep = { directory: join(folder, 'archive'), maxBytes: 1e9 }
+    const archive = await startArchive({ ...network, port: 0, headPollMs: 30, keep, log })
     const file = join(folder, 'network.json')
     writeFileSync(file, JSON.stringify(network))
     const client = new Client({ connectionString: database.url })
@@ -48,7 +49,7 @@ export class Indexer {
         DATABASE_URL: database.url,
         ARCHIVE_URL: archive.url,
         DATA_DIR: join(folder, 'data'),
-        LOG_LEVEL: 'warn',
+        LOG_LEVEL: process.env.TEST_LOGS ?? 'warn',
         SILENT_CALLS: 'on',
         ...environment,
       },
@@ -61,7 +62,7 @@ export class Indexer {
     for (const domain of domains) {
       const child = spawn(process.execPath, [CLI, 'process', domain], {
         env: { ...this.environment },
-        stdio: ['ignore', 'ignore', process.env.TEST_LOGS ? 'inherit' : 'ignore'],
+        stdio: ['ignore', process.env.TEST_LOGS ? 'inherit' : 'ignore', process.env.TEST_LOGS ? 'inherit' : 'ignore'],
       })
       this.processors.set(domain, child)
       child.once('exit', () => {

@@ -1,0 +1,173 @@
+import { mkdir, readdir, rm, stat, utimes } from 'node:fs/promises'
+import { join } from 'node:path'
+import { ConfigError, messageOf } from '../../lib/errors'
+import type { Log } from '../../lib/log'
+import { type ChunkKey, keyOf, nameOf, readChunk, UNFINISHED, writeChunk } from './chunkFile'
+import { type Chunk, ChunkIndex } from './chunkIndex'
+
+export type ChunkEvent = 'kept' | 'damaged' | 'evicted' | 'notKept'
+
+export interface ChunkStoreOptions {
+  /** Shared by all chains. */
+  readonly directory: string
+  readonly chainId: number
+  /** Above this size the chunks that were not used for longest go. */
+  readonly maxBytes: number
+  readonly log: Log
+  readonly onEvent?: (event: ChunkEvent) => void
+}
+
+const SCOPE = /^(blocks|0x[0-9a-f]{40})$/
+/** Eviction frees a tenth, so that it does not run at every write. */
+const ROOM = 0.9
+/** The time of use on disk is only as fine as this: another process evicts by it. */
+const USED_EVERY_MS = 60_000
+const COMPLAIN_EVERY_MS = 60_000
+/** A write that was interrupted this long ago will not be finished. */
+const ABANDONED_MS = 3_600_000
+
+/** Chunks of one chain on disk. A cache: whatever is lost or damaged is read from the chain again. */
+export class ChunkStore {
+  private readonly index = new ChunkIndex()
+  private complainedAt = Number.NEGATIVE_INFINITY
+
+  private constructor(
+    private readonly options: ChunkStoreOptions,
+    private readonly root: string,
+  ) {}
+
+  /** Throws ConfigError when the directory can't be used. */
+  static async open(options: ChunkStoreOptions): Promise<ChunkStore> {
+    const root = join(options.directory, String(options.chainId))
+    const store = new ChunkStore(options, root)
+    try {
+      await mkdir(root, { recursive: true })
+      await store.list()
+    } catch (error) {
+      throw new ConfigError(`The archive can't keep its chunks in ${root} (${messageOf(error)}): set ARCHIVE_DIR.`)
+    }
+    return store
+  }
+
+  get bytes(): number {
+    return this.index.bytes
+  }
+
+  /** The chunk that holds the block at the height; asks no disk. */
+  at(scope: string, height: number): Chunk | undefined {
+    return this.index.at(scope, height)
+  }
+
+  /** First height from this one on that a chunk of the scope holds. */
+  nextAt(scope: string, height: number): number | undefined {
+    return this.index.nextAt(scope, height)
+  }
+
+  /** All chunks, those that reach highest first. */
+  highestFirst(): Chunk[] {
+    return this.index.all().sort((a, b) => b.to - a.to)
+  }
+
+  /** The payload. Undefined when the chunk is gone or damaged: then it is forgotten. */
+  async read(chunk: Chunk): Promise<Buffer | undefined> {
+    try {
+      const payload = await readChunk(this.directoryOf(chunk), chunk)
+      if (payload !== undefined) {
+        await this.noteUse(chunk)
+        return payload
+      }
+      this.options.onEvent?.('damaged')
+      this.options.log.warn({ chunk: this.pathOf(chunk) }, 'a damaged chunk is dropped and read from the chain again')
+      await this.discard(chunk)
+    } catch (error) {
+      // Another archive evicted it, or its disk fails: the chain has it still.
+      this.index.remove(chunk)
+      if ((error as NodeJS.ErrnoException).code !== 'ENOENT') this.complain('a chunk cannot be read', error)
+    }
+    return undefined
+  }
+
+  /** Keeps a chunk in place of those that lie within it. A disk that takes nothing is reported, and what was read stays in use. */
+  async write(key: ChunkKey, payload: Buffer | string): Promise<boolean> {
+    if (!SCOPE.test(key.scope)) throw new RangeError(`expected an address or "blocks", found ${key.scope}`)
+    try {
+      await mkdir(this.directoryOf(key), { recursive: true })
+      const bytes = await writeChunk(this.directoryOf(key), key, payload)
+      const replaced = this.index.within(key)
+      const chunk: Chunk = { ...key, bytes, usedAt: Date.now() }
+      this.index.add(chunk)
+      for (const each of replaced) {
+        this.index.remove(each)
+        if (nameOf(each) !== nameOf(key)) await rm(this.pathOf(each), { force: true })
+      }
+      this.options.onEvent?.('kept')
+      if (this.bytes > this.options.maxBytes) await this.evict(this.options.maxBytes * ROOM, chunk)
+      return true
+    } catch (error) {
+      this.options.onEvent?.('notKept')
+      this.complain('the disk takes no chunk; what is read now will have to be read from the chain again', error)
+      return false
+    }
+  }
+
+  /** Drops a chunk that is not what it should be. */
+  async discard(chunk: Chunk): Promise<void> {
+    this.index.remove(chunk)
+    await rm(this.pathOf(chunk), { force: true }).catch((error) => this.complain('a chunk cannot be dropped', error))
+  }
+
+  /** Drops every chunk that reaches above the height. Returns how many. */
+  async dropAbove(height: number): Promise<number> {
+    const above = this.index.all().filter((chunk) => chunk.to > height)
+    for (const chunk of above) this.index.remove(chunk)
+    for (const chunk of above) await this.discard(chunk)
+    return above.length
+  }
+
+  /** Drops what was not used for longest until the rest is no larger. Returns how many. */
+  async evict(maxBytes: number, except?: Chunk): Promise<number> {
+    let evicted = 0
+    for (const chunk of this.index.all().sort((a, b) => a.usedAt - b.usedAt)) {
+      if (this.bytes <= maxBytes) break
+      if (chunk === except) continue
+      await this.discard(chunk)
+      this.options.onEvent?.('evicted')
+      evicted += 1
+    }
+    return evicted
+  }
+
+  private async list(): Promise<void> {
+    for (const scope of (await readdir(this.root)).filter((name) => SCOPE.test(name))) {
+      for (const name of await readdir(join(this.root, scope))) {
+        const path = join(this.root, scope, name)
+        const found = await stat(path).catch(() => undefined)
+        if (!found) continue
+        const key = keyOf(scope, name)
+        if (key) this.index.add({ ...key, bytes: found.size, usedAt: found.mtimeMs })
+        else if (name.endsWith(UNFINISHED) && Date.now() - found.mtimeMs > ABANDONED_MS) await rm(path, { force: true })
+      }
+    }
+  }
+
+  private async noteUse(chunk: Chunk): Promise<void> {
+    const now = Date.now()
+    if (now - chunk.usedAt < USED_EVERY_MS) return
+    chunk.usedAt = now
+    await utimes(this.pathOf(chunk), now / 1_000, now / 1_000).catch(() => undefined)
+  }
+
+  private complain(what: string, error: unknown): void {
+    if (performance.now() - this.complainedAt < COMPLAIN_EVERY_MS) return
+    this.complainedAt = performance.now()
+    this.options.log.error({ directory: this.root, reason: messageOf(error) }, what)
+  }
+
+  private directoryOf({ scope }: Pick<ChunkKey, 'scope'>): string {
+    return join(this.root, scope)
+  }
+
+  private pathOf(chunk: ChunkKey): string {
+    return join(this.directoryOf(chunk), nameOf(chunk))
+  }
+}
