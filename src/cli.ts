@@ -39,10 +39,14 @@ const VERBS: readonly Verb[] = [
       (await import('./commands/process.js')).processDomain(config, domain!, options),
   },
   {
-    usage: 'archive',
-    description: 'Read the chain once, for all processors.',
-    example: 'ARCHIVE_PORT=4351 zg archive --network mainnet',
-    run: async (config) => (await import('./commands/archive.js')).archive(config),
+    usage: 'archive [stat|verify|prune]',
+    description: 'Read the chain once, for all processors; or look after what was kept of it on disk.',
+    example: 'ARCHIVE_PORT=4351 zg archive --network mainnet\n  $ zg archive prune --max 10GB',
+    options: [['--max <bytes>', 'size that prune leaves (default: ARCHIVE_MAX_BYTES)']],
+    run: async (config, action, options) =>
+      action === undefined
+        ? (await import('./commands/archive.js')).archive(config)
+        : (await import('./commands/chunks.js')).lookAfterChunks(config, action, options.max),
   },
   {
     usage: 'api',

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { bytesOf } from './bytes'
 import { parseChainFrom } from './chainFrom'
 import { CHAIN_TRANSACTIONS, LOG_LEVELS } from './config'
 
@@ -12,13 +13,11 @@ function url(...protocols: string[]) {
   return z.string().refine(isUrl, expected)
 }
 
-const UNITS = { '': 1, KB: 1e3, MB: 1e6, GB: 1e9, TB: 1e12 } as const
-
-/** Bytes, plain or with a decimal unit: `50GB`. */
-export const bytes = z
-  .string()
-  .regex(/^\d{1,15}(KB|MB|GB|TB)?$/, 'expected bytes such as 500MB or 50GB')
-  .transform((text) => Number.parseInt(text, 10) * UNITS[text.replace(/\d+/, '') as keyof typeof UNITS])
+const bytes = z.string().transform((text, context) => {
+  const count = bytesOf(text)
+  if (count === undefined) context.addIssue({ code: 'custom', message: 'expected bytes such as 500MB or 50GB' })
+  return count ?? z.NEVER
+})
 
 /** Every environment variable the project reads: its name, shape and default. */
 export const Variables = z.object({
