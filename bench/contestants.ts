@@ -1,4 +1,5 @@
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
+import { fork, type StdioOptions } from 'node:child_process'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
@@ -11,11 +12,12 @@ import { createLog } from '../src/lib/log'
 import * as model from '../src/model/generated'
 import { testDatabase } from '../test/postgres'
 import { FLOW, INFERENCE } from './chain/blocks'
-import { type Cost, Meter } from './measure'
+import { type Cost, ended, Meter } from './measure'
 
 /** Of the compiled program. */
 const ROOT = join(__dirname, '..')
 const CLI = join(ROOT, 'src/cli.js')
+const DOMAINS = ['storage', 'compute']
 const POLL_MS = 25
 const UNDEFINED_TABLE = '42P01'
 
@@ -25,6 +27,11 @@ export type Sums = Readonly<Record<string, string>>
 export interface Run {
   readonly cost: Cost
   readonly sums: Sums
+}
+
+export interface OurRun extends Run {
+  /** Of building every domain anew beside the live one, from what the archive kept. */
+  readonly reindexSeconds: number
 }
 
 const SUMS = (storage: string, compute: string) => `SELECT
@@ -39,7 +46,7 @@ const SUMS = (storage: string, compute: string) => `SELECT
   (SELECT sum(settled_wei * active_users) FROM ${compute}.compute_provider_stats)::text AS provider_stats`
 
 /** The product's own commands over a network file: archive and one processor per domain, into a new database. */
-export async function runOurs(rpcUrl: string, head: number): Promise<Run> {
+export async function runOurs(rpcUrl: string, head: number): Promise<OurRun> {
   const folder = mkdtempSync(join(tmpdir(), 'zg-bench-'))
   const at = (address: string) => [{ address, fromBlock: 1 }]
   const contracts = { flow: at(FLOW), inference: at(INFERENCE), market: [], ledger: [] }
@@ -63,21 +70,34 @@ export async function runOurs(rpcUrl: string, head: number): Promise<Run> {
   const archiveUrl = await new Promise<string>((resolve) =>
     archive.on('message', (message: { type: string; url: string }) => message.type === 'ready' && resolve(message.url)),
   )
-  const processors = ['storage', 'compute'].map((domain) =>
+  const processors = DOMAINS.map((domain) =>
     meter.fork(CLI, ['process', domain], {
       env: { ...env, ARCHIVE_URL: archiveUrl },
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     }),
   )
-  for (const domain of ['storage', 'compute']) {
+  for (const domain of DOMAINS) {
     await until(client, `SELECT FROM ${domain}.status WHERE head_height >= ${head}`)
   }
   const cost = meter.stop()
-  for (const child of [...processors, archive]) child.kill('SIGKILL')
   const sums = await firstRow(client, SUMS('storage', 'compute'))
+  const reindexing = performance.now()
+  await Promise.all(
+    DOMAINS.map((domain) =>
+      ended(
+        fork(CLI, ['reindex', domain], {
+          env: { ...env, ARCHIVE_URL: archiveUrl },
+          stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+        }),
+      ),
+    ),
+  )
+  const reindexSeconds = (performance.now() - reindexing) / 1_000
+  for (const child of [...processors, archive]) child.kill('SIGKILL')
   await client.end()
   await database.drop()
-  return { cost, sums }
+  rmSync(folder, { recursive: true, force: true })
+  return { cost, sums, reindexSeconds }
 }
 
 /** A stock squid, with its tables made by TypeORM from the same entities. */
@@ -114,42 +134,16 @@ export async function runStock(rpcUrl: string, head: number): Promise<Run> {
   return { cost, sums }
 }
 
-/** The least that any reader must do: the logs of both contracts over wide ranges, written raw in bulk. */
-export async function runRaw(rpcUrl: string, head: number): Promise<Cost> {
+/** What nobody can do without, see raw.ts. */
+export async function runRaw(rpcUrl: string, to: number): Promise<Cost> {
   const database = await testDatabase()
-  const client = new Client({ connectionString: database.url })
-  await client.connect()
-  await client.query('CREATE TABLE raw (block int, address text, topics text[], data text)')
-  const started = performance.now()
-  const cpu = process.cpuUsage()
-  for (let from = 1; from <= head; from += 2_000) {
-    const to = Math.min(from + 1_999, head)
-    const params = [
-      { fromBlock: `0x${from.toString(16)}`, toBlock: `0x${to.toString(16)}`, address: [FLOW, INFERENCE] },
-    ]
-    const response = await fetch(rpcUrl, {
-      method: 'POST',
-      body: JSON.stringify({ jsonrpc: '2.0', id: 1, method: 'eth_getLogs', params }),
-    })
-    const { result } = (await response.json()) as {
-      result: { blockNumber: string; address: string; topics: string[]; data: string }[]
-    }
-    await client.query(
-      'INSERT INTO raw SELECT b, a, string_to_array(t, $5), d FROM unnest($1::int[], $2::text[], $3::text[], $4::text[]) r (b, a, t, d)',
-      [
-        result.map((log) => Number(log.blockNumber)),
-        result.map((log) => log.address),
-        result.map((log) => log.topics.join(',')),
-        result.map((log) => log.data),
-        ',',
-      ],
-    )
-  }
-  const seconds = (performance.now() - started) / 1_000
-  const { user, system } = process.cpuUsage(cpu)
-  await client.end()
+  const meter = new Meter()
+  const options = { rpcUrl, databaseUrl: database.url, to }
+  const stdio: StdioOptions = ['ignore', 'ignore', 'inherit', 'ipc']
+  await ended(meter.fork(join(__dirname, 'raw.js'), [JSON.stringify(options)], { stdio }))
+  const cost = meter.stop()
   await database.drop()
-  return { seconds, cpuSeconds: (user + system) / 1e6, peakRssMb: 0 }
+  return cost
 }
 
 /** Waits for a row, and before that for its table. */

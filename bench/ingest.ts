@@ -1,12 +1,15 @@
-/** Compares our ingest with a stock squid over one synthetic chain, in turn in one run. `--runs N --blocks N` for a quick one. */
+/**
+ * Compares our ingest with a stock squid over one synthetic chain, in turn in one run, with equal rows; then our memory over a chain ten
+ * times as long, and how soon a subscriber of the devnet is told. `--runs N`, `--blocks N` and `--only NAME` for a quick one.
+ */
 import { type ChildProcess, fork } from 'node:child_process'
 import { cpus } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import type { ChainShape } from './chain/blocks'
 import type { ServerOptions } from './chain/server'
 import { type Run, runOurs, runRaw, runStock } from './contestants'
-import { type Cost, median } from './measure'
+import { headLatencies } from './headLatency'
+import { type Cost, median, quantile } from './measure'
 
 interface Scenario extends ServerOptions {
   readonly name: string
@@ -18,11 +21,16 @@ interface Served {
 }
 
 const { values } = parseArgs({
-  options: { runs: { type: 'string', default: '3' }, blocks: { type: 'string', default: '30000' } },
+  options: {
+    runs: { type: 'string', default: '3' },
+    blocks: { type: 'string', default: '30000' },
+    only: { type: 'string' },
+  },
 })
 const RUNS = Number(values.runs)
 const BLOCKS = Number(values.blocks)
-const ONLY = process.env.ONLY
+const LONGER = 10
+const SETTLEMENTS = 100
 const SCENARIOS: readonly Scenario[] = [
   { name: 'dense', blocks: BLOCKS, every: 1, latencyMs: 0 },
   { name: 'sparse', blocks: BLOCKS, every: 100, latencyMs: 0 },
@@ -58,12 +66,20 @@ function compare(a: Run, b: Run): void {
   }
 }
 
-async function play(scenario: Scenario): Promise<{ ratio: number; ceiling: number; peakRssMb: number }> {
+interface Played {
+  readonly ratio: number
+  readonly reindex: number
+  readonly ceiling: number
+  readonly peakRssMb: number
+}
+
+async function play(scenario: Scenario): Promise<Played> {
   const { url, child } = await serve(scenario)
-  const head = (scenario satisfies ChainShape).blocks - 1
+  const head = scenario.blocks - 1
   const ours: Cost[] = []
   const stock: Cost[] = []
   const raw: Cost[] = []
+  const reindexSeconds: number[] = []
   const last: Record<string, Served> = {}
   try {
     for (let run = 0; run < RUNS; run++) {
@@ -77,6 +93,7 @@ async function play(scenario: Scenario): Promise<{ ratio: number; ceiling: numbe
       compare(mine, theirs)
       ours.push(mine.cost)
       stock.push(theirs.cost)
+      reindexSeconds.push(mine.reindexSeconds)
     }
   } finally {
     child.kill()
@@ -84,25 +101,48 @@ async function play(scenario: Scenario): Promise<{ ratio: number; ceiling: numbe
   line(scenario.name, 'ours', ours, last.ours as Served)
   line(scenario.name, 'stock', stock, last.stock as Served)
   line(scenario.name, 'raw', raw, last.raw as Served)
+  console.log(`${scenario.name.padEnd(10)} reindex ${median(reindexSeconds).toFixed(2)} s`)
   const seconds = (costs: readonly Cost[]) => median(costs.map((cost) => cost.seconds))
   return {
     ratio: seconds(stock) / seconds(ours),
+    reindex: seconds(stock) / median(reindexSeconds),
     ceiling: seconds(ours) / seconds(raw),
     peakRssMb: Math.max(...ours.map((cost) => cost.peakRssMb)),
   }
 }
 
+/** Memory must not grow with the chain. */
+async function playLong(): Promise<number> {
+  const scenario = { name: 'long', blocks: BLOCKS * LONGER, every: 1, latencyMs: 0 }
+  const { url, child } = await serve(scenario)
+  try {
+    const { cost } = await runOurs(url, scenario.blocks - 1)
+    line('long', 'ours', [cost], await served(child))
+    return cost.peakRssMb
+  } finally {
+    child.kill()
+  }
+}
+
 async function main(): Promise<void> {
   console.log(`${RUNS} runs, medians; ${cpus().length} × ${cpus()[0]?.model}; Node ${process.version}`)
+  const isWanted = (name: string) => values.only === undefined || values.only === name
+  const round = (value: number) => Number(value.toFixed(2))
   const result: Record<string, unknown> = {}
   let peakRssMb = 0
-  for (const scenario of SCENARIOS.filter((s) => !ONLY || s.name === ONLY)) {
-    const { ratio, ceiling, peakRssMb: peak } = await play(scenario)
-    result[scenario.name] = { ratio: Number(ratio.toFixed(2)) }
-    if (scenario.name === 'dense') result.ceiling = { ratio: Number(ceiling.toFixed(2)) }
-    peakRssMb = Math.max(peakRssMb, peak)
+  for (const scenario of SCENARIOS.filter(({ name }) => isWanted(name))) {
+    const played = await play(scenario)
+    result[scenario.name] = { ratio: round(played.ratio) }
+    if (scenario.name === 'dense') {
+      result.reindex = { ratio: round(played.reindex) }
+      result.ceiling = { ratio: round(played.ceiling) }
+    }
+    peakRssMb = Math.max(peakRssMb, played.peakRssMb)
   }
-  console.log(JSON.stringify({ ...result, peakRssMb }))
+  if (isWanted('long')) peakRssMb = Math.max(peakRssMb, await playLong())
+  if (peakRssMb > 0) result.peakRssMb = peakRssMb
+  if (isWanted('head')) result.headLatencyP95Ms = Math.round(quantile(await headLatencies(SETTLEMENTS), 0.95))
+  console.log(JSON.stringify(result))
 }
 
 main().catch((error: unknown) => {

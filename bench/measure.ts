@@ -59,7 +59,12 @@ export function ended(child: ChildProcess): Promise<void> {
   })
 }
 
-export function median(values: readonly number[]): number {
+/** The value that this share of all values does not exceed. */
+export function quantile(values: readonly number[], share: number): number {
   const sorted = [...values].sort((a, b) => a - b)
-  return sorted[Math.floor(sorted.length / 2)] as number
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] as number
+}
+
+export function median(values: readonly number[]): number {
+  return quantile(values, 0.5)
 }

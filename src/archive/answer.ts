@@ -16,7 +16,7 @@ export interface AnswerLimits {
   readonly bytes: number
 }
 
-export const ANSWER_LIMITS: AnswerLimits = { softMs: 8_000, hardMs: 25_000, blocks: 10_000, bytes: 12_000_000 }
+export const ANSWER_LIMITS: AnswerLimits = { softMs: 8_000, hardMs: 25_000, blocks: 10_000, bytes: 4_000_000 }
 
 /** An answer of this many blocks goes out rather than wait for the endpoint: its reader has work to do. */
 const WORTH_SENDING = 1_000

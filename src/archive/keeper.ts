@@ -33,9 +33,9 @@ interface Entry {
 /** Slices that are opened ahead of the one that is asked for. */
 const AHEAD = 2
 /** Chunks being written at once; more would pile up in memory. */
-const WRITES = 4
+const WRITES = 2
 /** Text of the slices in memory; as objects they take a few times as much. */
-const MEMORY = 12_000_000
+const MEMORY = 8_000_000
 
 /** Finds slices: in memory, among the kept chunks, or at the endpoint; then keeps them and reads ahead. */
 export class SliceKeeper {

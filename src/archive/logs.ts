@@ -13,7 +13,7 @@ export interface LogScope {
   readonly topics?: readonly (readonly string[] | null)[]
 }
 
-const SIZE = { start: 1_000, max: 100_000, target: 1_000 }
+const SIZE = { start: 750, max: 100_000, target: 750 }
 
 /** Reads logs over ranges as wide as the endpoint serves. */
 export class LogReader {

@@ -2,7 +2,7 @@ import type { BlockReader } from './blocks'
 import type { RpcBlock } from './wire'
 
 /** Blocks and transactions that are remembered, a measure of memory. */
-const ITEMS = 20_000
+const ITEMS = 12_000
 
 interface Known {
   readonly block: Promise<RpcBlock>

@@ -10,7 +10,7 @@ import { assertLinked, heightOf, linkOf, MisfitError, type RpcBlock, type RpcLog
 /** Whole blocks read at once; the weight counts them and their transactions, a measure of memory. */
 const WHOLE_SIZE = { start: 50, max: 1_000, target: 4_000 }
 /** Where an endpoint serves narrow ranges only, a slice gathers several. */
-const LOGS_PER_SLICE = 1_000
+const LOGS_PER_SLICE = 750
 const BLOCKS_PER_SLICE = 100_000
 const RANGES_PER_SLICE = 64
 const RANGES_IN_FLIGHT = 4
