@@ -1,23 +1,24 @@
 import { Registry } from 'prom-client'
+import { endpointsOf } from '../config/endpoints'
 import { ConfigError, messageOf } from '../lib/errors'
 import { fromQuantity } from '../lib/hex'
 import type { Log } from '../lib/log'
 import { BlockReader } from './blocks'
-import { checkEndpoint, openTransport } from './endpoint'
+import { HealthMonitor } from './endpoints/monitor'
+import { checkPool, openPool } from './endpoints/open'
 import { Gateway } from './gateway'
 import { HeadWatcher } from './head'
 import { HotChain } from './hotChain'
 import { listen } from './http'
 import { LogReader } from './logs'
-import { archiveMetrics } from './metrics'
+import { archiveMetrics, endpointEvents } from './metrics'
 import { QueryReader } from './reader'
 import { Relay } from './relay'
-import { RpcClient } from './rpc'
 import { createArchiveServer, type Health } from './server'
 import { WebSocketRelay } from './webSocketRelay'
 
 export interface ArchiveOptions {
-  /** The one endpoint that is read; over ws(s) its new heads are seen without polling. */
+  /** The endpoints that are read, as `endpointsOf` reads them; over ws(s) new heads are seen without polling. */
   readonly rpcUrl: string
   readonly chainId: number
   readonly host?: string
@@ -25,6 +26,8 @@ export interface ArchiveOptions {
   readonly port: number
   readonly finalityBlocks: number
   readonly headPollMs?: number
+  /** How often the endpoints are compared. */
+  readonly monitorMs?: number
   /** How long a head below an earlier one may stay before subscribers are told to start over. */
   readonly shorterBranchMs?: number
   readonly log: Log
@@ -50,12 +53,7 @@ export async function startArchive(options: ArchiveOptions): Promise<Archive> {
   const { rpcUrl, chainId, finalityBlocks, log } = options
   const host = options.host ?? '127.0.0.1'
   const registry = options.registry ?? new Registry()
-  const transport = openTransport(rpcUrl)
-  const rpc = new RpcClient({
-    transport,
-    onCall: (method) => metrics.rpcCalls.inc({ method }),
-    onFailure: (method) => metrics.rpcErrors.inc({ method }),
-  })
+  const rpc = openPool(endpointsOf(rpcUrl), { log, events: endpointEvents(() => metrics) })
   const blocks = new BlockReader(rpc)
   const chain = new HotChain({ blocks: finalityBlocks + HOT_BLOCKS_ABOVE_FINALITY, items: HOT_ITEMS })
   const heads = new HeadWatcher({
@@ -63,13 +61,13 @@ export async function startArchive(options: ArchiveOptions): Promise<Archive> {
     blocks,
     chain,
     log,
-    pollMs: options.headPollMs ?? (transport.onHeads ? GUARD_POLL_MS : POLL_MS),
-    onHint: transport.onHeads,
+    pollMs: options.headPollMs ?? (rpc.announcesHeads ? GUARD_POLL_MS : POLL_MS),
+    onHint: rpc.onHeads,
     onReplaced: (count) => metrics.replacedBlocks.inc(count),
   })
   const head = () => chain.head?.height ?? 0
   const finalized = () => Math.max(0, Math.min(heads.finalizedTag ?? head(), head() - finalityBlocks))
-  const metrics = archiveMetrics(registry, { head, finalized })
+  const metrics = archiveMetrics(registry, { head, finalized }, rpc)
   const relay = new Relay(rpc, blocks, chain, chainId)
   const call = (method: string, params: readonly unknown[]) => {
     metrics.relayCalls.inc({ method: relay.serves(method) ? method : 'other' })
@@ -85,7 +83,10 @@ export async function startArchive(options: ArchiveOptions): Promise<Archive> {
   })
   const server = createArchiveServer({ gateway, call, webSockets, health, registry, log })
 
+  const monitor = new HealthMonitor({ pool: rpc, chainId, finalHeight: finalized, log, everyMs: options.monitorMs })
+
   const close = async () => {
+    monitor.close()
     rpc.close()
     await heads.close()
     webSockets.close()
@@ -95,7 +96,9 @@ export async function startArchive(options: ArchiveOptions): Promise<Archive> {
     })
   }
   try {
-    await checkEndpoint(rpc, rpcUrl, chainId)
+    await checkPool(rpc, chainId, log)
+    await monitor.compare()
+    monitor.start()
     await heads.start().catch((error) => {
       throw new ConfigError(`the head of the chain can't be read: ${messageOf(error)}`)
     })

@@ -18,7 +18,7 @@ afterAll(() => node.stop())
 test('another chain is named', async () => {
   await expect(startArchive({ ...options, rpcUrl: node.url, chainId: 16_661 })).rejects.toMatchObject({
     name: 'ConfigError',
-    message: `RPC endpoint ${node.url} serves chain 7777, expected chain 16661`,
+    message: `The RPC endpoint ${node.url} serves chain 7777, expected chain 16661.`,
   })
 })
 
@@ -28,8 +28,8 @@ test('an endpoint that is not there is named after a few tries', async () => {
   await gone.stop()
   const began = Date.now()
   await expect(startArchive({ ...options, rpcUrl })).rejects.toMatchObject({
-    name: 'ConfigError',
-    message: expect.stringMatching(`RPC endpoint ${rpcUrl} can't be used: .*ECONNREFUSED`),
+    name: 'UpstreamError',
+    message: expect.stringMatching(`RPC endpoint ${rpcUrl} cannot be used: .*ECONNREFUSED`),
   })
   expect(Date.now() - began).toBeLessThan(10_000)
 })
