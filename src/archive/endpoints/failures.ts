@@ -31,16 +31,13 @@ export function mayPass(error: unknown, { method }: Question, isWide: boolean): 
 /** Whether no other endpoint would say anything else. */
 export function isFinal(error: unknown, { method }: Question, isWide: boolean): boolean {
   if (error instanceof TransportError) return isWide && error.failure === 'timeout'
-  if (!(error instanceof RpcError)) return false
-  const kind = refusalKind(error, method)
-  return (
-    kind === 'execution' || (kind === 'other' && (method === 'eth_call' || error.code === -32602) && !isLogs(method))
-  )
+  if (!(error instanceof RpcError) || method !== 'eth_call') return false
+  return ['execution', 'other'].includes(refusalKind(error, method))
 }
 
 /** The refusal that the caller adapts its range by: the one that promises most; undefined where none is about the range. */
 export function rangeRefusal(failures: readonly Failure[], { method }: Question, asked: Range): RpcError | undefined {
-  if (!isLogs(method)) return undefined
+  if (method !== 'eth_getLogs') return undefined
   const refusals = failures.flatMap(({ error }) =>
     error instanceof RpcError && ['range', 'other'].includes(refusalKind(error, method)) ? [error] : [],
   )
@@ -65,8 +62,4 @@ export function combine(failures: readonly Failure[], question: Question, isWide
   const text = failures.map(({ member, error }) => `${member.name}: ${messageOf(error)}`).join('; ')
   const message = `no endpoint answered ${method}: ${text}`
   return error instanceof TransportError ? new TransportError(error.failure, message) : new UpstreamError(message)
-}
-
-function isLogs(method: string): boolean {
-  return method === 'eth_getLogs'
 }

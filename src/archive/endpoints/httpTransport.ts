@@ -41,6 +41,8 @@ export class HttpTransport implements Transport {
       response = await fetch(this.url, {
         method: 'POST',
         headers: this.headers,
+        // Only who is listed is asked; and most redirects would lose the body.
+        redirect: 'manual',
         body: JSON.stringify(requests.length === 1 ? requests[0] : requests),
         signal: AbortSignal.any([timeout, this.closing.signal]),
       })
@@ -105,7 +107,7 @@ export function failureOf(status: number): TransportFailure {
   if (status === 413) return 'tooLarge'
   if (status === 408 || status === 504 || status === 524) return 'timeout'
   if (status === 429 || status === 503 || status === 529) return 'busy'
-  if ([401, 402, 403, 404, 410, 451].includes(status)) return 'denied'
+  if (status < 400 || [401, 402, 403, 404, 410, 451].includes(status)) return 'denied'
   return status >= 500 ? 'broken' : 'refused'
 }
 

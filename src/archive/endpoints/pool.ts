@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events'
 import { setTimeout as wait } from 'node:timers/promises'
 import { UpstreamError } from '../../lib/errors'
 import type { Log } from '../../lib/log'
@@ -15,7 +16,10 @@ const DEFAULT_RETRIES = 5
 /** Nobody waits longer for an endpoint that wants to be left alone. */
 const PATIENCE_MS = 60_000
 
-type Outcome = { readonly result: unknown } | { readonly failures: readonly Failure[] }
+type Outcome =
+  | { readonly result: unknown }
+  /** `isLacking`: some endpoint answered that it does not have it. */
+  | { readonly failures: readonly Failure[]; readonly isLacking: boolean }
 
 /**
  * Several endpoints behind one `call`: each call goes to the best one, and at once to the next when that fails; only when all have failed
@@ -28,11 +32,15 @@ export class EndpointPool implements RpcCaller {
   constructor(
     readonly members: readonly Member[],
     private readonly log: Log,
-  ) {}
+  ) {
+    // Every call that waits listens to it.
+    setMaxListeners(0, this.closing.signal)
+  }
 
   /** The endpoint whose view of the head we follow. */
   get leader(): Member | undefined {
-    return this.current ?? this.members.find(({ isTrusted }) => isTrusted)
+    this.current ??= this.members.find(({ isTrusted }) => isTrusted)
+    return this.current
   }
 
   /** Follows this endpoint's view from now on. */
@@ -63,15 +71,19 @@ export class EndpointPool implements RpcCaller {
     for (let tries = 0; ; ) {
       const outcome = await this.askEach(question, params, options)
       if ('result' in outcome) return outcome.result
-      const { failures } = outcome
+      const { failures, isLacking } = outcome
+      const giveUp = () => {
+        if (isLacking) return null
+        throw this.reasonOf(failures, question, isWide)
+      }
       const mayHelp = failures.every(({ error }) => error instanceof NotSentError)
         ? eligible(this.members, question).length > 0
         : failures.some(({ error }) => mayPass(error, question, isWide))
-      if (!mayHelp || this.closing.signal.aborted) throw this.reasonOf(failures, question, isWide)
+      if (!mayHelp || this.closing.signal.aborted) return giveUp()
       const delayMs = Math.max(backoffMs(tries), this.soonest(question))
       // Who was only asked to wait has not been tried.
       if (failures.some(({ error }) => !(error instanceof NotSentError) || error.reason === 'failing')) tries += 1
-      if (tries > retries || performance.now() + delayMs > giveUpAt) throw this.reasonOf(failures, question, isWide)
+      if (tries > retries || performance.now() + delayMs > giveUpAt) return giveUp()
       await this.pause(delayMs, method, options.signal)
     }
   }
@@ -105,11 +117,12 @@ export class EndpointPool implements RpcCaller {
         failures.push({ member, error })
       }
     }
-    if (isLacking) return { result: null }
+    // Whoever failed may have it.
+    if (isLacking && !failures.some(({ error }) => mayPass(error, question, false))) return { result: null }
     const span = { from: (question.height ?? 0) - (question.logSpan ?? 1) + 1, to: question.height ?? 0 }
     const refusal = rangeRefusal(failures, question, span)
     if (refusal) throw refusal
-    return { failures: failures.length > 0 ? failures : this.unasked(question) }
+    return { failures: failures.length > 0 ? failures : this.unasked(question), isLacking }
   }
 
   private answered(

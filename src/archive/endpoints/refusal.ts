@@ -20,7 +20,7 @@ const STATE =
 
 /** Ranges, numbers of results and sizes of answers that are too much. */
 const RANGE =
-  /block ?range|range (?:is )?too|too (?:large|wide|big)|range.*(?:limit|exceed|max|wide|large)|(?:limit|exceed|max).*range|more than \d[\d,]* (?:results|logs|blocks)|returned more than|too many (?:results|logs|blocks|topics)|max(?:imum)? (?:results|logs|allowed number)|(?:response|result|log).{0,20}(?:size|limit).{0,20}exceed|exceed.{0,40}(?:results|logs|blocks|size)|query timeout|timeout (?:of|exceeded)|timed? ?out|reduce|narrow|smaller (?:range|block)|backend response too large|limited to/i
+  /block ?range|ranges? over|range (?:is )?too|too (?:large|wide|big)|range.*(?:limit|exceed|max|wide|large)|(?:limit|exceed|max).*range|more than \d[\d,]* (?:results|logs|blocks)|returned more than|too many (?:results|logs|blocks|topics)|max(?:imum)? (?:results|logs|allowed number)|(?:response|result|log).{0,20}(?:size|limit).{0,20}exceed|exceed.{0,40}(?:results|logs|blocks|size)|query timeout|timeout (?:of|exceeded)|timed? ?out|reduce|narrow|smaller (?:range|block)|backend response too large|limited to/i
 
 /** The endpoint itself is unwell: nothing is wrong with the question. */
 const TROUBLE =
