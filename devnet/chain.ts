@@ -129,7 +129,13 @@ export class Chain {
   }
 
   /** Reads a view function, at a block, at the head, or behind all that waits to be mined. */
-  async read(to: Hex, abi: Abi, functionName: string, args: readonly unknown[] = [], at: At = 'latest'): Promise<unknown> {
+  async read(
+    to: Hex,
+    abi: Abi,
+    functionName: string,
+    args: readonly unknown[] = [],
+    at: At = 'latest',
+  ): Promise<unknown> {
     const data = encodeFunctionData({ abi, functionName, args })
     const answer = (await this.rpc('eth_call', { to, data }, typeof at === 'number' ? toQuantity(at) : at)) as Hex
     return decodeFunctionResult({ abi, functionName, data: answer })
