@@ -78,7 +78,10 @@ describe('zg up on the devnet', () => {
     expect(status.stdout).not.toContain('pending')
     const doctor = await zg(['doctor', '--json'], environment)
     expect(doctor.stderr).toBe('')
-    const { findings } = JSON.parse(doctor.stdout) as { findings: { about: string; verdict: string }[] }
+    const { endpoints } = JSON.parse(doctor.stdout) as {
+      endpoints: { findings: { about: string; verdict: string }[] }[]
+    }
+    const findings = endpoints.flatMap((endpoint) => endpoint.findings)
     expect(findings.filter(({ verdict }) => verdict === 'ok').map(({ about }) => about)).toEqual(
       expect.arrayContaining([
         'chain id',

@@ -2,12 +2,12 @@ import { messageOf, UpstreamError } from '../lib/errors'
 import type { Log } from '../lib/log'
 import type { BlockReader } from './blocks'
 import { readBranch } from './branch'
+import { type RpcCaller, RpcError } from './endpoints/call'
 import type { HotBlock, HotChain } from './hotChain'
-import { type RpcClient, RpcError } from './rpc'
 import { asBlock, heightOf } from './wire'
 
 export interface HeadWatcherOptions {
-  readonly rpc: RpcClient
+  readonly rpc: RpcCaller
   readonly blocks: BlockReader
   readonly chain: HotChain
   readonly pollMs: number
@@ -94,7 +94,9 @@ export class HeadWatcher {
 
   private async look(): Promise<void> {
     const { rpc, blocks, chain } = this.options
-    const latest = asBlock(await rpc.call('eth_getBlockByNumber', ['latest', false], { urgent: true, retries: 2 }))
+    const check = (result: unknown) => void asBlock(result)
+    const params = ['latest', false]
+    const latest = asBlock(await rpc.call('eth_getBlockByNumber', params, { urgent: true, retries: 2, check }))
     if (!latest) throw new UpstreamError('the endpoint has no latest block')
     this.seenAt = Date.now()
     const height = heightOf(latest)

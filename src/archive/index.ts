@@ -1,20 +1,21 @@
 import { Registry } from 'prom-client'
+import { endpointsOf } from '../config/endpoints'
 import { ConfigError, messageOf } from '../lib/errors'
 import { fromQuantity } from '../lib/hex'
 import type { Log } from '../lib/log'
 import { BlockReader } from './blocks'
 import { type ChunkEvent, ChunkStore } from './chunks/chunkStore'
-import { checkEndpoint, openTransport } from './endpoint'
+import { HealthMonitor } from './endpoints/monitor'
+import { checkPool, openPool } from './endpoints/open'
 import { Gateway } from './gateway'
 import { HeadWatcher } from './head'
 import { HotChain } from './hotChain'
 import { listen } from './http'
 import { SliceKeeper } from './keeper'
 import { LogReader } from './logs'
-import { archiveMetrics } from './metrics'
+import { archiveMetrics, endpointEvents } from './metrics'
 import { QueryReader } from './reader'
 import { Relay } from './relay'
-import { RpcClient } from './rpc'
 import { createArchiveServer, type Health } from './server'
 import type { Scope } from './slice'
 import { SliceFetcher } from './sliceFetcher'
@@ -23,7 +24,7 @@ import { Trust } from './trust'
 import { WebSocketRelay } from './webSocketRelay'
 
 export interface ArchiveOptions {
-  /** The one endpoint that is read; over ws(s) its new heads are seen without polling. */
+  /** The endpoints that are read, as `endpointsOf` reads them; over ws(s) new heads are seen without polling. */
   readonly rpcUrl: string
   readonly chainId: number
   readonly host?: string
@@ -33,6 +34,8 @@ export interface ArchiveOptions {
   /** Where chunks are kept between runs, and how large they may become; without it nothing is kept. */
   readonly keep?: { readonly directory: string; readonly maxBytes: number }
   readonly headPollMs?: number
+  /** How often the endpoints are compared. */
+  readonly monitorMs?: number
   /** How long a head below an earlier one may stay before subscribers are told to start over. */
   readonly shorterBranchMs?: number
   readonly log: Log
@@ -58,12 +61,7 @@ export async function startArchive(options: ArchiveOptions): Promise<Archive> {
   const { rpcUrl, chainId, finalityBlocks, log } = options
   const host = options.host ?? '127.0.0.1'
   const registry = options.registry ?? new Registry()
-  const transport = openTransport(rpcUrl)
-  const rpc = new RpcClient({
-    transport,
-    onCall: (method) => metrics.rpcCalls.inc({ method }),
-    onFailure: (method) => metrics.rpcErrors.inc({ method }),
-  })
+  const rpc = openPool(endpointsOf(rpcUrl), { log, events: endpointEvents(() => metrics) })
   const blocks = new BlockReader(rpc)
   const chain = new HotChain({ blocks: finalityBlocks + HOT_BLOCKS_ABOVE_FINALITY, items: HOT_ITEMS })
   const heads = new HeadWatcher({
@@ -71,13 +69,13 @@ export async function startArchive(options: ArchiveOptions): Promise<Archive> {
     blocks,
     chain,
     log,
-    pollMs: options.headPollMs ?? (transport.onHeads ? GUARD_POLL_MS : POLL_MS),
-    onHint: transport.onHeads,
+    pollMs: options.headPollMs ?? (rpc.announcesHeads ? GUARD_POLL_MS : POLL_MS),
+    onHint: rpc.onHeads,
     onReplaced: (count) => metrics.replacedBlocks.inc(count),
   })
   const head = () => chain.head?.height ?? 0
   const finalized = () => Math.max(0, Math.min(heads.finalizedTag ?? head(), head() - finalityBlocks))
-  const metrics = archiveMetrics(registry, { head, finalized })
+  const metrics = archiveMetrics(registry, { head, finalized }, rpc)
   const onEvent = (event: ChunkEvent) => metrics.chunks.inc({ event })
   const relay = new Relay(rpc, blocks, chain, chainId)
   const call = (method: string, params: readonly unknown[]) => {
@@ -107,7 +105,10 @@ export async function startArchive(options: ArchiveOptions): Promise<Archive> {
   })
   const server = createArchiveServer({ gateway, call, webSockets, health, registry, log })
 
+  const monitor = new HealthMonitor({ pool: rpc, chainId, finalHeight: finalized, log, everyMs: options.monitorMs })
+
   const close = async () => {
+    monitor.close()
     rpc.close()
     await heads.close()
     await keeper.close()
@@ -119,7 +120,9 @@ export async function startArchive(options: ArchiveOptions): Promise<Archive> {
     })
   }
   try {
-    await checkEndpoint(rpc, rpcUrl, chainId)
+    await checkPool(rpc, chainId, log)
+    await monitor.compare()
+    monitor.start()
     await heads.start().catch((error) => {
       throw new ConfigError(`the head of the chain can't be read: ${messageOf(error)}`)
     })

@@ -1,4 +1,4 @@
-import { RpcError } from './rpc'
+import { RpcError } from './endpoints/call'
 
 /** Answers one call of a client. Throws RpcError for a refusal. */
 export type RpcMethod = (params: readonly unknown[]) => Promise<unknown> | unknown

@@ -2,9 +2,10 @@ import { UpstreamError } from '../lib/errors'
 import { toQuantity } from '../lib/hex'
 import { AdaptiveSize } from './adaptiveSize'
 import type { BlockReader } from './blocks'
+import { type RpcCaller, RpcError } from './endpoints/call'
+import { isRateLimit } from './endpoints/failures'
+import { TransportError } from './endpoints/transport'
 import { type Range, suggestedSize } from './rangeHint'
-import { isRateLimit, type RpcClient, RpcError } from './rpc'
-import { TransportError } from './transport'
 import { asLogs, heightOf, type RpcLog } from './wire'
 
 /** What eth_getLogs is asked for: a superset of what the filters of a query match. */
@@ -13,14 +14,14 @@ export interface LogScope {
   readonly topics?: readonly (readonly string[] | null)[]
 }
 
-const SIZE = { start: 750, max: 100_000, target: 750 }
+const SIZE = { start: 2_000, max: 100_000, target: 750 }
 
 /** Reads logs over ranges as wide as the endpoint serves. */
 export class LogReader {
   private readonly sizes = new Map<string, AdaptiveSize>()
 
   constructor(
-    private readonly rpc: RpcClient,
+    private readonly rpc: RpcCaller,
     private readonly blocks: BlockReader,
   ) {}
 
@@ -42,9 +43,10 @@ export class LogReader {
       const asked = to - range.from + 1
       const filter = { fromBlock: toQuantity(range.from), toBlock: toQuantity(to), ...scope }
       try {
-        const logs = asLogs(await this.rpc.call('eth_getLogs', [filter], { isWide: true, signal }))
+        const check = (result: unknown) => assertWithin(asLogs(result), { from: range.from, to })
+        const logs = asLogs(await this.rpc.call('eth_getLogs', [filter], { isWide: true, signal, check }))
         size.succeeded(asked, logs.length)
-        return { logs: withinRange(logs, { from: range.from, to }), to }
+        return { logs, to }
       } catch (error) {
         if (signal?.aborted) throw error
         if (isRefusal(error)) {
@@ -82,7 +84,7 @@ export function isInScope({ address, topics }: LogScope, log: RpcLog): boolean {
 }
 
 function isRefusal(error: unknown): error is RpcError {
-  return error instanceof RpcError && error.code !== -32601 && !isRateLimit(error)
+  return error instanceof RpcError && error.code !== -32601 && !isRateLimit(error, 'eth_getLogs')
 }
 
 function mayBeTooHeavy(error: unknown): boolean {
@@ -91,12 +93,11 @@ function mayBeTooHeavy(error: unknown): boolean {
   )
 }
 
-function withinRange(logs: readonly RpcLog[], range: Range): readonly RpcLog[] {
+function assertWithin(logs: readonly RpcLog[], range: Range): void {
   for (const log of logs) {
     const height = heightOf({ number: log.blockNumber })
     if (height < range.from || height > range.to || log.removed === true) {
       throw new UpstreamError(`expected logs of blocks ${range.from} to ${range.to}, found one of block ${height}`)
     }
   }
-  return logs
 }

@@ -1,8 +1,12 @@
 import { Counter, Gauge, Histogram, type Registry } from 'prom-client'
+import { type EndpointMetrics, endpointMetrics } from './endpoints/metrics'
+import type { PoolEvents } from './endpoints/open'
+import type { EndpointPool } from './endpoints/pool'
 
 export interface ArchiveMetrics {
   readonly rpcCalls: Counter<'method'>
   readonly rpcErrors: Counter<'method'>
+  readonly endpoints: EndpointMetrics
   readonly queries: Histogram<'outcome'>
   readonly answeredBytes: Counter
   readonly relayCalls: Counter<'method'>
@@ -12,10 +16,26 @@ export interface ArchiveMetrics {
   readonly bloomFindings: Counter<'finding'>
 }
 
+/** Counts what happens at the endpoints. */
+export function endpointEvents(metrics: () => ArchiveMetrics): PoolEvents {
+  return {
+    onCall: (index, method) => {
+      metrics().rpcCalls.inc({ method })
+      metrics().endpoints.called(index)
+    },
+    onFailure: (index, method, failure) => {
+      metrics().rpcErrors.inc({ method })
+      metrics().endpoints.failed(index, failure)
+    },
+    onBytes: (index, bytes) => metrics().endpoints.received(index, bytes),
+  }
+}
+
 /** Registers what the archive measures; the two heights are read whenever the metrics are. */
 export function archiveMetrics(
   registry: Registry,
   heights: { readonly head: () => number; readonly finalized: () => number },
+  pool: EndpointPool,
 ): ArchiveMetrics {
   const registers = [registry]
   const gauge = (name: string, help: string, read: () => number) =>
@@ -42,6 +62,7 @@ export function archiveMetrics(
       labelNames: ['method'],
       registers,
     }),
+    endpoints: endpointMetrics(registry, pool),
     queries: new Histogram({
       name: 'zg_archive_query_seconds',
       help: 'Time to answer a gateway query',

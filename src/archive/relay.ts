@@ -1,9 +1,9 @@
 import { fromQuantity, toQuantity } from '../lib/hex'
 import type { BlockReader } from './blocks'
+import type { RpcCaller } from './endpoints/call'
 import { type HotBlock, type HotChain, logsOf } from './hotChain'
 import { badParams, notFound, type RpcMethod } from './jsonRpcServer'
 import { isInScope, type LogScope } from './logs'
-import type { RpcClient } from './rpc'
 import { asBlock, asLogs, hashOf, type RpcBlock, type RpcLog, type RpcReceipt } from './wire'
 
 const URGENT = { urgent: true }
@@ -13,7 +13,7 @@ export class Relay {
   private readonly methods: Readonly<Record<string, RpcMethod>>
 
   constructor(
-    private readonly rpc: RpcClient,
+    private readonly rpc: RpcCaller,
     private readonly blocks: BlockReader,
     private readonly chain: HotChain,
     chainId: number,

@@ -3,11 +3,11 @@ import type { IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { type WebSocket, WebSocketServer } from 'ws'
 import { messageOf } from '../lib/errors'
+import { RpcError } from './endpoints/call'
 import type { HeadWatcher } from './head'
 import { HeadSubscriber } from './headSubscriber'
 import type { HotChain } from './hotChain'
 import { answerRpc, badParams } from './jsonRpcServer'
-import { RpcError } from './rpc'
 
 const MAX_MESSAGE_BYTES = 16 * 1024 * 1024
 /** A client that takes nothing for so long that this much waits for it is cut off. */

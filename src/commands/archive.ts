@@ -2,7 +2,6 @@ import { collectDefaultMetrics, register } from 'prom-client'
 import { startArchive } from '../archive'
 import type { Config } from '../config/config'
 import { createLog } from '../lib/log'
-import { checkChain } from '../supervisor/chain'
 import { takePort } from '../supervisor/ports'
 import { StopRequest } from '../supervisor/stopRequest'
 import { serveMetrics } from './metrics'
@@ -14,7 +13,6 @@ export async function archive(given: Config): Promise<void> {
   const config = withRunning(given)
   const { network, rpcUrl, host, logLevel } = config
   const stop = new StopRequest()
-  await checkChain(config)
   const port = await takePort(config.archivePort, host, 'ARCHIVE_PORT')
   const service = await startArchive({
     rpcUrl,

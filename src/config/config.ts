@@ -14,6 +14,7 @@ export interface Config {
   readonly networkFile?: string
   /** Whether `zg up` starts the chain itself: network devnet and no RPC_URL. */
   readonly ownDevnet: boolean
+  /** One or several endpoints with their limits, as `endpointsOf` reads them. */
   readonly rpcUrl: string
   /** Undefined: `zg up` runs the embedded PostgreSQL. */
   readonly databaseUrl?: string

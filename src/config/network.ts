@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { EndpointUrls } from './endpoints'
 
 const Deployment = z.strictObject({
   address: z.string().regex(/^0x[0-9a-f]{40}$/, 'expected a lower-case 0x address'),
@@ -9,7 +10,8 @@ const Deployment = z.strictObject({
 export const NetworkFile = z.strictObject({
   name: z.string().regex(/^[a-z][a-z0-9-]*$/, 'expected a lower-case name'),
   chainId: z.number().int().positive(),
-  rpcUrl: z.url(),
+  /** One or several endpoints, as in RPC_URL. */
+  rpcUrl: EndpointUrls,
   /** Blocks on top of a block after which it is taken as final; the archive and every processor use the same number. */
   finalityBlocks: z.number().int().positive().max(1_000),
   nativeSymbol: z.string().default('0G'),

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { bytesOf } from './bytes'
 import { parseChainFrom } from './chainFrom'
 import { CHAIN_TRANSACTIONS, LOG_LEVELS } from './config'
+import { EndpointUrls } from './endpoints'
 
 function port(fallback: number) {
   return z.coerce.number('expected a port').int('expected a port').min(0).max(65_535).default(fallback)
@@ -22,7 +23,7 @@ const bytes = z.string().transform((text, context) => {
 /** Every environment variable the project reads: its name, shape and default. */
 export const Variables = z.object({
   NETWORK: z.string().default('devnet'),
-  RPC_URL: url('http', 'https').optional(),
+  RPC_URL: EndpointUrls.optional(),
   DATABASE_URL: url('postgres', 'postgresql').optional(),
   DATABASE_READ_URL: url('postgres', 'postgresql').optional(),
   REDIS_URL: url('redis', 'rediss').optional(),

@@ -20,7 +20,7 @@ async function nodeOf(answers: Readonly<Record<string, unknown>>): Promise<Endpo
     response.end(JSON.stringify({ jsonrpc: '2.0', id, ...outcome }))
   })
   await new Promise((resolve) => server?.listen(0, '127.0.0.1', () => resolve(undefined)))
-  return new Endpoint(`http://127.0.0.1:${(server.address() as AddressInfo).port}`)
+  return new Endpoint({ url: `http://127.0.0.1:${(server.address() as AddressInfo).port}` })
 }
 
 const block = { number: '0x1000', timestamp: '0x64', withdrawals: [{ validatorIndex: '0xffffffffffffffff' }] }

@@ -1,4 +1,5 @@
 import type { Config } from '../config/config'
+import { endpointsOf } from '../config/endpoints'
 import type { Network } from '../config/network'
 import { redactUrl } from '../config/redact'
 import { ConfigError, messageOf } from '../lib/errors'
@@ -16,15 +17,34 @@ import {
   withdrawalsOf,
 } from './endpoint'
 import { estimates } from './estimate'
-import { type Finding, formatReport } from './report'
+import { type Finding, formatReport, type Report } from './report'
 
-/** `zg doctor`: prints what the endpoint offers and what stands at the declared addresses; fails where indexing would. */
+/** `zg doctor`: prints what each endpoint offers and what stands at the declared addresses; fails where indexing would. */
 export async function doctor({ network, rpcUrl }: Config, asJson: boolean): Promise<void> {
-  const findings = await diagnose(new Endpoint(rpcUrl), network)
-  const report = { network: network.name, chainId: network.chainId, rpcUrl: redactUrl(rpcUrl), findings }
+  const examined = []
+  for (const config of endpointsOf(rpcUrl)) {
+    const endpoint = new Endpoint(config)
+    try {
+      examined.push({ rpcUrl: redactUrl(config.url), findings: await diagnose(endpoint, network) })
+    } finally {
+      endpoint.close()
+    }
+  }
+  const report = { network: network.name, chainId: network.chainId, endpoints: tolerateSilence(examined) }
   process.stdout.write(asJson ? `${JSON.stringify(report, null, 2)}\n` : formatReport(report))
-  const failed = findings.filter(({ verdict }) => verdict === 'fail')
-  if (failed.length > 0) throw new ConfigError(`The doctor objects to ${failed.map(({ about }) => about).join(', ')}.`)
+  const failed = report.endpoints.flatMap(({ rpcUrl, findings }) =>
+    findings.filter(({ verdict }) => verdict === 'fail').map(({ about }) => `${about} of ${rpcUrl}`),
+  )
+  if (failed.length > 0) throw new ConfigError(`The doctor objects to ${failed.join(', ')}.`)
+}
+
+/** The archive does without an endpoint that does not answer as long as another one does. */
+function tolerateSilence(examined: Report['endpoints']): Report['endpoints'] {
+  const answers = examined.some(({ findings }) => findings[0]?.verdict === 'ok')
+  if (!answers) return examined
+  return examined.map(({ rpcUrl, findings }) => {
+    return { rpcUrl, findings: findings.map((each) => (each.isSilence ? { ...each, verdict: 'warn' } : each)) }
+  })
 }
 
 /** Every finding; an endpoint that does not answer or serves another chain ends the examination. */
@@ -61,7 +81,7 @@ async function checkChainId(endpoint: Endpoint, expected: number): Promise<Findi
     if (found === expected) return { about, verdict: 'ok', text: String(found) }
     return { about, verdict: 'fail', text: `expected ${expected}, found ${found}` }
   } catch (error) {
-    return { about, verdict: 'fail', text: messageOf(error) }
+    return { about, verdict: 'fail', text: messageOf(error), isSilence: true }
   }
 }
 

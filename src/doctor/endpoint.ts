@@ -1,6 +1,8 @@
+import { openClient } from '../archive/endpoints/open'
+import type { RpcClient } from '../archive/endpoints/rpcClient'
+import type { EndpointConfig } from '../config/endpoints'
 import { messageOf } from '../lib/errors'
 import { fromQuantity, toQuantity } from '../lib/hex'
-import { rpcCall } from '../lib/jsonRpc'
 import type { Finding } from './report'
 
 /** What the doctor needs of a block. */
@@ -16,10 +18,18 @@ const ISSUED = '0xffffffffffffffff'
 
 /** An endpoint, asked once per question with a patient deadline. */
 export class Endpoint {
-  constructor(readonly url: string) {}
+  private readonly client: RpcClient
+
+  constructor(config: EndpointConfig) {
+    this.client = openClient(config, { timeoutMs: 30_000 }).client
+  }
 
   call(method: string, params: readonly unknown[] = []): Promise<unknown> {
-    return rpcCall(this.url, method, params, 30_000)
+    return this.client.call(method, params)
+  }
+
+  close(): void {
+    this.client.close()
   }
 
   async block(tag: string | number, withTransactions = false): Promise<ProbedBlock> {

@@ -1,4 +1,4 @@
-import { redactUrl } from '../config/redact'
+import { redactUrl, redactUrls } from '../config/redact'
 import type { ConfigWithDatabase } from './database'
 import type { Run } from './run'
 import { removeRunFile, writeRunFile } from './runFile'
@@ -16,7 +16,7 @@ export function announce(config: ConfigWithDatabase, services: Services, control
     healthUrl: `${services.apiUrl}/health`,
     metricsUrl: `${controlUrl}/metrics`,
     databaseUrl: config.databaseUrl,
-    rpcUrl: config.rpcUrl,
+    rpcUrl: redactUrls(config.rpcUrl),
     archiveUrl: services.archiveUrl,
   }
   const write = () => {

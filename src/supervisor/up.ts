@@ -55,7 +55,7 @@ async function start(wanted: Config, run: Run): Promise<void> {
 
   const onChain = wanted.ownDevnet ? await openDevnet(wanted, run) : wanted
   if (!onChain || run.stop.isAsked) return
-  await checkChain(onChain)
+  await checkChain(onChain, run.log)
   const config = await openDatabase({ ...onChain, apiPort }, run)
   if (run.stop.isAsked) return
 

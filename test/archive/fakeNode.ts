@@ -29,14 +29,19 @@ export class FakeNode {
     private readonly server = createServer((request, response) => void this.serve(request, response)),
   ) {}
 
-  static async start(methods: Methods): Promise<FakeNode> {
+  /** @param port of a node that was stopped, to take its place; 0: any free one */
+  static async start(methods: Methods, port = 0): Promise<FakeNode> {
     const node = new FakeNode(methods)
-    await new Promise<void>((resolve) => node.server.listen(0, '127.0.0.1', resolve))
+    await new Promise<void>((resolve) => node.server.listen(port, '127.0.0.1', resolve))
     return node
   }
 
+  get port(): number {
+    return (this.server.address() as AddressInfo).port
+  }
+
   get url(): string {
-    return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`
+    return `http://127.0.0.1:${this.port}`
   }
 
   countOf(method: string): number {

@@ -1,10 +1,11 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { RpcClient } from '../../src/archive/rpc'
-import { HttpTransport } from '../../src/archive/transport'
+import { openPool } from '../../src/archive/endpoints/open'
+import type { EndpointPool } from '../../src/archive/endpoints/pool'
+import { createLog } from '../../src/lib/log'
 import { FakeNode, Refusal } from './fakeNode'
 
 let node: FakeNode
-let rpc: RpcClient
+let rpc: EndpointPool
 
 beforeEach(async () => {
   node = await FakeNode.start({
@@ -13,7 +14,8 @@ beforeEach(async () => {
       throw new Refusal('execution reverted', 3)
     },
   })
-  rpc = new RpcClient({ transport: new HttpTransport(node.url), timeoutMs: 300 })
+  rpc = openPool([{ url: node.url }], { log: createLog('archive', 'silent'), timeoutMs: 300 })
+  for (const member of rpc.members) member.aside = undefined
 })
 
 afterEach(async () => {

@@ -1,6 +1,6 @@
 import { WebSocket } from 'ws'
-import { redactUrl } from '../config/redact'
-import { type RpcReply, type RpcRequest, type Transport, TransportError } from './transport'
+import { redactUrl } from '../../config/redact'
+import { isReply, MAX_ANSWER_BYTES, type RpcReply, type RpcRequest, type Transport, TransportError } from './transport'
 
 interface Pending {
   resolve(reply: RpcReply): void
@@ -8,7 +8,7 @@ interface Pending {
 }
 
 const RECONNECT_MS = 500
-const MAX_MESSAGE_BYTES = 256 * 1024 * 1024
+const LONGEST_RECONNECT_MS = 10_000
 /** Request ids count upwards from 1; the subscription's own request stands apart from them. */
 const SUBSCRIBE_ID = 0
 
@@ -20,9 +20,13 @@ export class WebSocketTransport implements Transport {
   private listener: (() => void) | undefined
   private subscribed: WebSocket | undefined
   private reconnect: NodeJS.Timeout | undefined
+  private losses = 0
   private closed = false
 
-  constructor(private readonly url: string) {
+  constructor(
+    private readonly url: string,
+    private readonly onBytes: (bytes: number) => void = () => undefined,
+  ) {
     this.name = redactUrl(url)
   }
 
@@ -63,8 +67,9 @@ export class WebSocketTransport implements Transport {
 
   private connected(): Promise<WebSocket> {
     this.connection ??= new Promise((resolve, reject) => {
-      const socket = new WebSocket(this.url, { maxPayload: MAX_MESSAGE_BYTES, handshakeTimeout: 10_000 })
+      const socket = new WebSocket(this.url, { maxPayload: MAX_ANSWER_BYTES, handshakeTimeout: 10_000 })
       socket.on('open', () => {
+        this.losses = 0
         if (this.listener) this.subscribe(socket)
         resolve(socket)
       })
@@ -96,10 +101,13 @@ export class WebSocketTransport implements Transport {
   private reconnectLater(): void {
     if (this.closed) return
     clearTimeout(this.reconnect)
-    this.reconnect = setTimeout(() => this.connected().catch(() => this.reconnectLater()), RECONNECT_MS)
+    const delayMs = Math.min(LONGEST_RECONNECT_MS, RECONNECT_MS * 2 ** this.losses)
+    this.losses += 1
+    this.reconnect = setTimeout(() => this.connected().catch(() => this.reconnectLater()), delayMs)
   }
 
   private receive(text: string): void {
+    this.onBytes(text.length)
     let message: unknown
     try {
       message = JSON.parse(text)
@@ -109,7 +117,18 @@ export class WebSocketTransport implements Transport {
     }
     for (const reply of Array.isArray(message) ? message : [message]) {
       if (reply?.method === 'eth_subscription') this.listener?.()
-      else this.pending.get(reply?.id)?.resolve(reply as RpcReply)
+      else if (isReply(reply)) this.settle(reply)
+    }
+  }
+
+  /** A batch that is refused as a whole is answered without an id: the request that waits longest must have been it. */
+  private settle(reply: RpcReply): void {
+    const waiting = this.pending.get(reply.id as number)
+    if (waiting) {
+      waiting.resolve(reply)
+    } else if (reply.id == null && reply.error) {
+      const [oldest] = this.pending.values()
+      oldest?.reject(new TransportError('refused', `${this.name} answered ${String(reply.error.message)}`))
     }
   }
 }

@@ -1,0 +1,66 @@
+import { expect, test } from 'vitest'
+import { RpcError } from './call'
+import { type RefusalKind, refusalKind } from './refusal'
+
+test.each<[string, RefusalKind, string, number, string]>([
+  ['geth', 'range', 'eth_getLogs', -32000, 'exceed maximum block range: 5000'],
+  ['geth', 'range', 'eth_getLogs', -32005, 'query returned more than 10000 results'],
+  ['geth', 'range', 'eth_getLogs', -32602, 'invalid block range params'],
+  ['reth', 'range', 'eth_getLogs', -32602, 'query exceeds max block range 100000'],
+  ['reth', 'range', 'eth_getLogs', -32602, 'query exceeds max results 20000, retry with the range 1-500'],
+  ['erigon', 'range', 'eth_getLogs', -32000, 'query block range is too large'],
+  ['Ankr', 'range', 'eth_getLogs', -32600, 'block range is too wide'],
+  ['Ankr', 'rateLimit', 'eth_call', -32090, 'Too many requests, reason: call rate limit exhausted, retry in 10s'],
+  ['QuickNode', 'range', 'eth_getLogs', -32614, 'eth_getLogs is limited to a 10,000 range'],
+  ['QuickNode', 'rateLimit', 'eth_getLogs', -32007, '50/second request limit reached - reduce calls per second'],
+  [
+    'Alchemy',
+    'range',
+    'eth_getLogs',
+    -32602,
+    'Log response size exceeded. You can make eth_getLogs requests with up to a 2K block range and no limit on the response size',
+  ],
+  ['Alchemy', 'rateLimit', 'eth_getLogs', 429, 'Your app has exceeded its compute units per second capacity.'],
+  ['Alchemy', 'unserved', 'eth_getBlockReceipts', -32600, 'Unsupported method: eth_getBlockReceipts on ZEROG_MAINNET'],
+  ['dRPC', 'range', 'eth_getLogs', 35, 'ranges over 10000 blocks are not supported on freetier'],
+  ['dRPC', 'trouble', 'eth_getBlockByNumber', 19, 'Temporary internal error. Please retry, trace-id: 1'],
+  ['dRPC', 'rateLimit', 'eth_call', 15, 'Too many requests, please try again later'],
+  ['thirdweb', 'range', 'eth_getLogs', -32005, 'Maximum allowed number of requested blocks is 1000'],
+  [
+    'Infura',
+    'range',
+    'eth_getLogs',
+    -32005,
+    'query returned more than 10000 results. Try with this block range [0x1, 0x2].',
+  ],
+  ['Infura', 'rateLimit', 'eth_call', -32005, 'daily request count exceeded, request rate limited'],
+  ['Infura', 'rateLimit', 'eth_call', -32005, 'project ID request rate exceeded'],
+  ['anybody', 'range', 'eth_getLogs', -32000, 'query timeout exceeded'],
+  [
+    'anybody',
+    'unserved',
+    'eth_getBlockReceipts',
+    -32601,
+    'the method eth_getBlockReceipts does not exist/is not available',
+  ],
+  ['geth', 'state', 'eth_call', -32000, 'missing trie node 5d2f (path ) state 0x1 is not available'],
+  ['geth', 'state', 'eth_call', -32000, 'historical state 1234 is not available'],
+  ['geth', 'state', 'eth_call', -32000, 'header not found'],
+  ['reth', 'state', 'eth_call', -32001, 'block not found: 0x10'],
+  [
+    'erigon',
+    'state',
+    'eth_call',
+    -32000,
+    'old data not available due to pruning: history has been pruned for this block',
+  ],
+  ['Alchemy', 'state', 'eth_call', -32000, 'distance to target block exceeds maximum proof window'],
+  ['geth', 'execution', 'eth_call', 3, 'execution reverted: Not enough balance'],
+  ['geth', 'execution', 'eth_call', -32000, 'out of gas: gas required exceeds allowance: 50000000'],
+  ['geth', 'execution', 'eth_call', -32000, 'invalid opcode: INVALID'],
+  ['Nethermind', 'execution', 'eth_call', -32015, 'VM execution error.'],
+  ['anybody', 'trouble', 'eth_getBlockByNumber', -32603, 'Internal error'],
+  ['anybody', 'other', 'eth_call', -32602, 'invalid argument 0: hex string without 0x prefix'],
+])('%s: %s for %s, %i: %s', (_who, kind, method, code, message) => {
+  expect(refusalKind(new RpcError(code, message), method)).toBe(kind)
+})
