@@ -32,6 +32,27 @@ test('calls made together travel in batches', async () => {
   expect(node.requests).toEqual([50, 50, 20])
 })
 
+test('limits of an endpoint are kept', async () => {
+  const limited = openPool([{ url: node.url, concurrency: 1, batch: 3, rate: 200 }], {
+    log: createLog('archive', 'silent'),
+  })
+  for (const member of limited.members) member.aside = undefined
+  let underWay = 0
+  let most = 0
+  node.misbehave = (_calls, response) => {
+    underWay += 1
+    most = Math.max(most, underWay)
+    response.on('finish', () => {
+      underWay -= 1
+    })
+    return false
+  }
+  const answers = await Promise.all(upTo(10).map((index) => limited.call('echo', [index])))
+  limited.close()
+  expect(answers).toEqual(upTo(10))
+  expect([node.requests, most]).toEqual([[3, 3, 3, 1], 1])
+})
+
 test('answers are matched by id, whatever their order', async () => {
   node.misbehave = (calls, response) => {
     const replies = calls.map(({ id, params }) => ({ jsonrpc: '2.0', id, result: params[0] }))
