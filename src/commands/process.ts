@@ -1,7 +1,11 @@
 import type { Config } from '../config/config'
+import { childEnvironment } from '../config/env'
+import type { DeepFork } from '../db/swap'
 import { ConfigError, messageOf } from '../lib/errors'
-import { createLog } from '../lib/log'
+import { createLog, type Log } from '../lib/log'
+import type { DomainName } from '../model/domainNames'
 import { ChainIsGone } from '../processors/align'
+import { reindex } from '../processors/reindex'
 import { runProcessor } from '../processors/run'
 import { CHAIN_IS_GONE, lastWords } from '../supervisor/messages'
 import { archiveOf, databaseOf, domainOf, withRunning } from './running'
@@ -19,15 +23,31 @@ export async function processDomain(
   const config = { ...running, databaseUrl: databaseOf(running) }
   // evm-processor's metrics server takes the signals for itself and goes on; a batch that is cut off is rolled back.
   for (const event of ['SIGINT', 'SIGTERM', 'disconnect'] as const) process.once(event, () => process.exit(0))
+  const log = createLog(domain, config.logLevel)
   try {
-    const log = createLog(domain, config.logLevel)
     await runProcessor(domain, { config, archiveUrl: archiveOf(config), schema, to, log })
   } catch (error) {
     if (!(error instanceof ChainIsGone)) throw error
+    if (error.fork && schema === undefined) return rebuild(domain, config, { error, fork: error.fork, log })
     console.error(messageOf(error))
     await lastWords(error)
     process.exit(CHAIN_IS_GONE)
   }
+}
+
+/** Builds the domain anew beside the stale rows, which readers keep meanwhile, and ends: whoever runs the processor starts it again. */
+async function rebuild(
+  domain: DomainName,
+  config: Config,
+  { error, fork, log }: { readonly error: ChainIsGone; readonly fork: DeepFork; readonly log: Log },
+): Promise<never> {
+  log.error(
+    { domain, base: fork.base, dropped: fork.dropped.length, reason: messageOf(error) },
+    'the domain is rebuilt',
+  )
+  const child = { program: process.argv[1] as string, arguments: [], environment: childEnvironment(config) }
+  await reindex(domain, { config, archiveUrl: archiveOf(config), child, fork, log })
+  process.exit(0)
 }
 
 /** The name becomes part of SQL. */

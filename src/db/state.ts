@@ -68,3 +68,14 @@ export async function recordFork(
   )) as { id: string }[]
   return String(row?.id)
 }
+
+/** Hash of block 0 of the chain that the rows are of; null where nobody asked yet. */
+export async function readGenesis(query: Query): Promise<string | null> {
+  const [row] = (await query('SELECT genesis FROM status', [])) as { genesis: string | null }[]
+  return row?.genesis ?? null
+}
+
+/** Notes of which chain the rows are, once. */
+export async function noteGenesis(query: Query, genesis: string): Promise<void> {
+  await query('UPDATE status SET genesis = $1 WHERE genesis IS NULL', [genesis])
+}

@@ -1,9 +1,16 @@
 import type { DomainName } from '../model/domainNames'
 import { createViewsAndGrants, migrateSchema, withLock } from './migrate'
 import { swapLock } from './processorDatabase'
+import type { HashAndHeight } from './state'
 
 /** Name of the schema that a reindex fills beside the live one. */
 export const nextSchema = (domain: DomainName) => `${domain}_next`
+
+/** A fork below what can be undone: which blocks with rows are on the chain no more. */
+export interface DeepFork {
+  readonly base: HashAndHeight
+  readonly dropped: readonly HashAndHeight[]
+}
 
 /** Makes an empty schema beside the live one; what an interrupted reindex left is dropped. */
 export async function createNextSchema(databaseUrl: string, domain: DomainName): Promise<void> {
@@ -16,8 +23,9 @@ export async function createNextSchema(databaseUrl: string, domain: DomainName):
 /**
  * Puts the filled schema in the place of the live one, in one transaction: a reader sees the old rows or the new ones,
  * never a part. A processor that was writing the old schema finds another state and starts again from it.
+ * @param fork what the new schema drops of what was served; undefined when both say the same
  */
-export async function swapSchemas(databaseUrl: string, domain: DomainName): Promise<void> {
+export async function swapSchemas(databaseUrl: string, domain: DomainName, fork?: DeepFork): Promise<void> {
   await withLock(databaseUrl, async (client) => {
     await client.query('BEGIN')
     try {
@@ -26,9 +34,21 @@ export async function swapSchemas(databaseUrl: string, domain: DomainName): Prom
       await client.query(`ALTER SCHEMA ${nextSchema(domain)} RENAME TO ${domain}`)
       // Subscribers that come back ask what was dropped since they left.
       await client.query(
-        `INSERT INTO ${domain}.fork (base_height, base_hash, dropped_heights, dropped_hashes, at)
-         SELECT base_height, base_hash, dropped_heights, dropped_hashes, at FROM ${domain}_old.fork ORDER BY id`,
+        `INSERT INTO ${domain}.fork (base_height, base_hash, dropped_heights, dropped_hashes, at, is_rebuild)
+         SELECT base_height, base_hash, dropped_heights, dropped_hashes, at, is_rebuild FROM ${domain}_old.fork ORDER BY id`,
       )
+      if (fork) {
+        await client.query(
+          `INSERT INTO ${domain}.fork (base_height, base_hash, dropped_heights, dropped_hashes, is_rebuild)
+           VALUES ($1, $2, $3, $4, true)`,
+          [
+            fork.base.height,
+            fork.base.hash,
+            fork.dropped.map(({ height }) => height),
+            fork.dropped.map(({ hash }) => hash),
+          ],
+        )
+      }
       await createViewsAndGrants(client)
       await client.query(`DROP SCHEMA ${domain}_old CASCADE`)
       await client.query('COMMIT')

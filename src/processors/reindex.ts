@@ -1,6 +1,6 @@
 import { fork } from 'node:child_process'
 import type { Config } from '../config/config'
-import { createNextSchema, nextSchema, swapSchemas } from '../db/swap'
+import { createNextSchema, type DeepFork, nextSchema, swapSchemas } from '../db/swap'
 import { ConfigError, UpstreamError } from '../lib/errors'
 import type { Log } from '../lib/log'
 import type { DomainName } from '../model/domainNames'
@@ -15,11 +15,16 @@ export interface ReindexOptions {
     readonly arguments: readonly string[]
     readonly environment: NodeJS.ProcessEnv
   }
+  /** What made it necessary, if the chain did. */
+  readonly fork?: DeepFork
   readonly log: Log
 }
 
 /** Builds a domain anew beside the live one, up to the finalized height of now, and swaps the two. Readers notice nothing. */
-export async function reindex(domain: DomainName, { config, archiveUrl, child, log }: ReindexOptions): Promise<void> {
+export async function reindex(
+  domain: DomainName,
+  { config, archiveUrl, child, fork: deepFork, log }: ReindexOptions,
+): Promise<void> {
   if (config.databaseUrl === undefined) throw new ConfigError('DATABASE_URL is not set.')
   const to = await new ChainReader(archiveUrl).finalizedHeight()
   await createNextSchema(config.databaseUrl, domain)
@@ -29,7 +34,7 @@ export async function reindex(domain: DomainName, { config, archiveUrl, child, l
     [...child.arguments, 'process', domain, '--schema', nextSchema(domain), '--to', String(to)],
     child.environment,
   )
-  await swapSchemas(config.databaseUrl, domain)
+  await swapSchemas(config.databaseUrl, domain, deepFork)
   log.info({ domain, to }, 'reindex is live')
 }
 

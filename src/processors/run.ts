@@ -1,7 +1,7 @@
 import { createPublisher } from '../bus'
 import type { Config } from '../config/config'
 import { ProcessorDatabase } from '../db/processorDatabase'
-import { initState } from '../db/state'
+import { initState, noteGenesis } from '../db/state'
 import { ConfigError } from '../lib/errors'
 import { freePort } from '../lib/freePort'
 import type { Log } from '../lib/log'
@@ -41,7 +41,9 @@ export async function runProcessor(name: DomainName, options: ProcessorOptions):
   const first = readsBlocks ? await firstCoveredBlock(config.chainFrom, chain) : deployed.firstBlock(domain)
   if (first === undefined) return idle(name, log)
   const state = await initState(db.query, { coveredFrom: first, silentCalls: config.silentCalls })
-  const head = await alignWithChain(db, chain)
+  const head = await alignWithChain(db, name, chain)
+  const genesis = await chain.hashAt(0)
+  if (genesis !== null) await noteGenesis(db.query, genesis)
   log.info({ schema, height: head.height, coveredFrom: state.coveredFrom }, 'processor starts')
 
   const context = {

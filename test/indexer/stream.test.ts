@@ -129,6 +129,43 @@ test('a subscriber that is cut off and forked ends with exactly the rows of the 
   await Promise.all([steady.cut(), cutOff.cut()])
 })
 
+test.each([
+  ['while processors run', true],
+  ['while none runs', false],
+])('a fork below finality, %s, rebuilds the domain, and subscribers are taken back', async (_when, isRunning) => {
+  const { chain, deployment } = played
+  const { finalityBlocks } = deployment.network
+  const steady = new Subscriber()
+  const cutOff = new Subscriber()
+  await act(finalityBlocks * 3)
+  steady.connect()
+  cutOff.connect()
+  await Promise.all([holdsTheTable(steady), holdsTheTable(cutOff)])
+  await cutOff.cut()
+
+  if (!isRunning) await Promise.all([indexer.kill('compute'), indexer.kill('storage')])
+  await chain.rpc('anvil_rollback', finalityBlocks * 2)
+  await chain.forgetPending()
+  await act(finalityBlocks * 2 + 4)
+  if (!isRunning) indexer.process('storage', 'compute')
+  await holdsTheTable(steady)
+  cutOff.connect()
+  await holdsTheTable(cutOff)
+  await Promise.all([steady.cut(), cutOff.cut()])
+
+  const other = await Indexer.start(deployment.network)
+  try {
+    other.process('storage', 'compute')
+    await other.reaches(await headOf(played), 'storage', 'compute')
+    await indexer.reaches(await headOf(played), 'storage', 'compute')
+    expect(await indexer.rows('storage', 'compute')).toEqual(await other.rows('storage', 'compute'))
+  } finally {
+    await other.stop()
+  }
+  const { rows } = await indexer.client.query('SELECT base_height FROM compute.fork WHERE is_rebuild')
+  expect(rows.length).toBeGreaterThanOrEqual(1)
+})
+
 test('the API answers while a domain is reindexed, always with all rows', async () => {
   const query = '{ storageSubmissions(first: 1000) { nodes { factId feeWei } } squidStatus { domain height } }'
   const seen = new Set<number>()

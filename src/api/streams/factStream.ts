@@ -52,15 +52,35 @@ async function* follow<T extends { id: string }>(
       if (signal.aborted) return
       place = await whenReady(() => read(options, (db) => locate(db, table, where, cursor)))
     }
-    yield* place.first
-    const { sent } = place
+    let at: Cursor = cursor ?? { kind: 'block', height: place.sent.floor + 1 }
+    const noted = function* (events: readonly FactEvent<T>[]): Generator<FactEvent<T>, undefined> {
+      for (const event of events) {
+        at = parseCursor(event.cursor)
+        yield event
+      }
+    }
+    yield* noted(place.first)
+    let { sent, rebuilds } = place
     let asOf = performance.now()
     let last: Window<T> | null = null
+    /** Facts that were final are gone: the subscriber is taken back as if it had come back with its last cursor. */
+    const takeBack = async function* (): AsyncGenerator<FactEvent<T>, undefined> {
+      const found = await whenReady(() => read(options, (db) => locate(db, table, where, at)))
+      if (found === null) return tail.next(signal).then(() => undefined)
+      sent = found.sent
+      rebuilds = found.rebuilds
+      asOf = performance.now()
+      last = null
+      yield* noted(found.first)
+    }
     while (!signal.aborted) {
       const shared = tail.window(sent.floor, asOf)
       if (shared !== null) {
         if (shared === last) await tail.next(signal)
-        else yield* sent.catchUp(matching(shared, options))
+        else if (shared.rebuilds !== rebuilds) {
+          yield* takeBack()
+          continue
+        } else yield* noted(sent.catchUp(matching(shared, options)))
         last = shared
         continue
       }
@@ -68,7 +88,11 @@ async function* follow<T extends { id: string }>(
       const request = { above: sent.floor, where, ids, limit: ids.length + PAGE }
       const own = await whenReady(() => read(options, (db) => readWindow(db, table, request)))
       asOf = performance.now()
-      if (own !== null) yield* sent.catchUp(own)
+      if (own !== null && own.rebuilds !== rebuilds) {
+        yield* takeBack()
+        continue
+      }
+      if (own !== null) yield* noted(sent.catchUp(own))
       if (own === null || own.isComplete) await tail.next(signal)
     }
   } finally {

@@ -13,6 +13,7 @@ type FactCursor = Extract<Cursor, { kind: 'fact' }>
 /** Where a stream begins. */
 export interface Place<T extends { id: string }> {
   readonly sent: SentFacts<T>
+  readonly rebuilds: number
   /** What the subscriber must drop first. */
   readonly first: readonly FactEvent<T>[]
 }
@@ -28,9 +29,12 @@ export async function locate<T extends { id: string }>(
   cursor: Cursor | null,
 ): Promise<Place<T> | null> {
   const heights = await readHeights(db, table)
-  if (cursor === null) return { sent: new SentFacts(heights.head, []), first: [] }
-  if (cursor.kind === 'block') return { sent: new SentFacts(cursor.height - 1, []), first: [] }
-  if (await isIndexed(db, table, cursor)) return { sent: await sentUpTo(db, table, where, heights, cursor), first: [] }
+  const { rebuilds } = heights
+  if (cursor === null) return { sent: new SentFacts(heights.head, []), rebuilds, first: [] }
+  if (cursor.kind === 'block') return { sent: new SentFacts(cursor.height - 1, []), rebuilds, first: [] }
+  if (await isIndexed(db, table, cursor)) {
+    return { sent: await sentUpTo(db, table, where, heights, cursor), rebuilds, first: [] }
+  }
   const base = await forkBase(db, table, cursor)
   if (base !== null) return backTo(db, table, where, heights, base)
   if (cursor.height > heights.head) return null
@@ -79,10 +83,12 @@ async function backTo<T extends { id: string }>(
   const [last] = await db.read<{ id: string }>(`SELECT id FROM ${table.name} WHERE id < $1 ORDER BY id DESC LIMIT 1`, [
     beforeBlock(base + 1),
   ])
+  const { rebuilds } = heights
   // A fact and not the base: whether a fact is still indexed can be told at any time.
-  if (last === undefined) return { sent: new SentFacts(-1, []), first: [retractionAbove(base, beforeBlock(0))] }
+  if (last === undefined)
+    return { sent: new SentFacts(-1, []), rebuilds, first: [retractionAbove(base, beforeBlock(0))] }
   const cursor = { height: heightOfId(last.id), id: last.id }
-  return { sent: await sentUpTo(db, table, where, heights, cursor), first: [retractionAbove(base, last.id)] }
+  return { sent: await sentUpTo(db, table, where, heights, cursor), rebuilds, first: [retractionAbove(base, last.id)] }
 }
 
 /** What a subscriber holds that got everything up to the cursor. */

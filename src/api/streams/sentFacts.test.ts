@@ -7,7 +7,15 @@ import type { Window } from './window'
 const fact = (height: number, branch: string, index = 0) => logId(height, `0x${branch.repeat(5)}`, index)
 
 function windowOf(ids: readonly string[], rest: Partial<Window<{ id: string }>> = {}): Window<{ id: string }> {
-  const window = { above: 0, finalized: 0, head: 9, headHash: '0x', isComplete: true, dropped: new Set<string>() }
+  const window = {
+    above: 0,
+    finalized: 0,
+    head: 9,
+    headHash: '0x',
+    rebuilds: 0,
+    isComplete: true,
+    dropped: new Set<string>(),
+  }
   return { ...window, rows: ids.map((id) => ({ id })), ids: new Set(ids), ...rest }
 }
 

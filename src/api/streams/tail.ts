@@ -95,10 +95,11 @@ export class Tail<T extends { id: string }> {
   private readWindow(): Promise<Window<T>> {
     const last = this.latest?.window
     return inSnapshot(this.services.pool, async (db) => {
-      const { finalized, head, headHash } = await readHeights(db, this.table)
-      if (last?.finalized === finalized && last.head === head && last.headHash === headHash) return last
+      const { finalized, head, headHash, rebuilds } = await readHeights(db, this.table)
+      const isRebuilt = last !== undefined && last.rebuilds !== rebuilds
+      if (last?.finalized === finalized && last.head === head && last.headHash === headHash && !isRebuilt) return last
       // Whoever is in step with the last reading is served by this one.
-      const above = last?.finalized ?? finalized
+      const above = isRebuilt ? finalized : (last?.finalized ?? finalized)
       const window = await readWindow(db, this.table, { above, limit: MAX_ROWS })
       return window.isComplete ? window : { ...window, above: Number.POSITIVE_INFINITY, rows: [] }
     })

@@ -9,6 +9,8 @@ export interface Heights {
   readonly finalized: number
   readonly head: number
   readonly headHash: string
+  /** How often the domain was rebuilt after a fork below finality: then even final facts are gone. */
+  readonly rebuilds: number
 }
 
 /** What one snapshot says about the facts above a height. */
@@ -38,8 +40,12 @@ const LATEST_FORKS = 64
 /** How far the domain of a table is; -1 where its processor has not begun. */
 export async function readHeights<T extends { id: string }>(db: Snapshot, { domain }: Table<T>): Promise<Heights> {
   const status = (await db.status()).find((each) => each.domain === domain)
-  if (status === undefined) return { finalized: -1, head: -1, headHash: '0x' }
+  if (status === undefined) return { finalized: -1, head: -1, headHash: '0x', rebuilds: 0 }
+  const [forks] = await db.read<{ rebuilds: number }>(
+    `SELECT count(*)::int AS rebuilds FROM ${domain}.fork WHERE is_rebuild`,
+  )
   return {
+    rebuilds: forks?.rebuilds ?? 0,
     finalized: Math.min(status.height, status.head_height),
     head: status.head_height,
     headHash: status.head_hash,
