@@ -1,4 +1,5 @@
 import type { DomainName } from '../model/domainNames'
+import { Pace } from './pace'
 
 const REPORT_MS = 1_000
 
@@ -6,7 +7,10 @@ const REPORT_MS = 1_000
 export class ProgressReport {
   private height = -1
   private head = -1
+  private reportedHeight = -1
   private blocks = 0
+  private acts = 0
+  private readonly pace = new Pace()
 
   constructor(
     private readonly domain: DomainName,
@@ -19,9 +23,10 @@ export class ProgressReport {
   }
 
   /** A batch up to the height was committed. */
-  reached(height: number, blocks: number): void {
+  reached(height: number, blocks: number, acts: number): void {
     this.height = height
     this.blocks += blocks
+    this.acts += acts
   }
 
   private async report(): Promise<void> {
@@ -29,10 +34,16 @@ export class ProgressReport {
       .then((response) => response.json() as Promise<{ head: number }>)
       .catch(() => ({ head: this.head }))
     this.head = health.head
-    const blocksPerSecond = this.blocks / (REPORT_MS / 1_000)
+    const seconds = REPORT_MS / 1_000
+    const [blocksPerSecond, eventsPerSecond] = [this.blocks / seconds, this.acts / seconds]
     this.blocks = 0
+    this.acts = 0
+    if (this.reportedHeight >= 0) this.pace.observe(Math.max(0, this.height - this.reportedHeight), seconds)
+    this.reportedHeight = this.height
+    const { domain, height, head } = this
+    const etaSeconds = this.pace.etaSeconds(head - height)
     if (process.connected) {
-      process.send?.({ type: 'progress', domain: this.domain, height: this.height, head: this.head, blocksPerSecond })
+      process.send?.({ type: 'progress', domain, height, head, blocksPerSecond, eventsPerSecond, etaSeconds })
     }
   }
 }

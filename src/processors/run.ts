@@ -81,7 +81,7 @@ export async function runProcessor(name: DomainName, options: ProcessorOptions):
     const [from, to] = [blocks[0]?.header.height, blocks.at(-1)?.header.height]
     log.info({ from, to, blocks: blocks.length, acts, undecodable, ms: Date.now() - started }, 'batch applied')
     if (undecodable > 0) log.warn({ from, to, undecodable }, 'logs that do not decode were kept raw')
-    if (to !== undefined) progress.reached(to, blocks.length)
+    if (to !== undefined) progress.reached(to, blocks.length, acts)
   })
 }
 

@@ -11,7 +11,7 @@ export class LagWatch {
   private readonly following = new Set<string>()
 
   /** Whether the processor of this domain should be started anew. */
-  observe({ domain, height, head }: Progress): boolean {
+  observe({ domain, height, head }: Pick<Progress, 'domain' | 'height' | 'head'>): boolean {
     if (height < 0) return false
     if (head - height <= FOLLOWING_WITHIN) this.following.add(domain)
     if (head - height <= FELL_BEHIND_BY || !this.following.has(domain)) return false

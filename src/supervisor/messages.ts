@@ -9,6 +9,10 @@ export const Message = z.discriminatedUnion('type', [
     height: z.number(),
     head: z.number(),
     blocksPerSecond: z.number(),
+    /** Events and calls that handlers decided on. */
+    eventsPerSecond: z.number(),
+    /** Until the head at the present pace; null while it stands still. */
+    etaSeconds: z.number().nullable(),
   }),
   /** Port of a Prometheus endpoint on 127.0.0.1. */
   z.object({ type: z.literal('metrics'), port: z.number() }),

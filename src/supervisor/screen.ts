@@ -1,5 +1,8 @@
 import type { Progress } from './messages'
 
+/** Closer than this a processor follows the head, and no end is awaited. */
+const FOLLOWING_WITHIN = 20
+
 /** Standard output of `zg up`: text with a progress block that stays at the bottom on a terminal, JSON lines elsewhere. */
 export class Screen {
   private progressLines = 0
@@ -39,7 +42,28 @@ function lagOf(progress: Progress): number {
 }
 
 function lineOf(progress: Progress): string {
-  const { domain, height, head, blocksPerSecond } = progress
-  const speed = blocksPerSecond.toFixed(blocksPerSecond < 10 ? 1 : 0)
-  return `${domain.padEnd(8)} height ${height}   head ${head}   lag ${lagOf(progress)}   ${speed} blocks/s`
+  const { domain, height, head, blocksPerSecond, eventsPerSecond, etaSeconds } = progress
+  const lag = lagOf(progress)
+  const eta = lag > FOLLOWING_WITHIN && etaSeconds !== null ? `   eta ${durationOf(etaSeconds)}` : ''
+  const speeds = `${speedOf(blocksPerSecond)} blocks/s   ${speedOf(eventsPerSecond)} events/s`
+  return `${domain.padEnd(8)} height ${height}   head ${head}   lag ${lag}   ${speeds}${eta}`
+}
+
+const speedOf = (perSecond: number) => perSecond.toFixed(perSecond < 10 ? 1 : 0)
+
+/** The two largest units of a duration: `2 h 5 min`. */
+export function durationOf(seconds: number): string {
+  const parts = [
+    [Math.floor(seconds / 86_400), 'd'],
+    [Math.floor(seconds / 3_600) % 24, 'h'],
+    [Math.floor(seconds / 60) % 60, 'min'],
+    [Math.floor(seconds) % 60, 's'],
+  ] as const
+  const first = parts.findIndex(([count]) => count > 0)
+  if (first < 0) return '0 s'
+  return parts
+    .slice(first, first + 2)
+    .filter(([count]) => count > 0)
+    .map(([count, unit]) => `${count} ${unit}`)
+    .join(' ')
 }
