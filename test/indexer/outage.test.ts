@@ -1,0 +1,94 @@
+import { type AddressInfo, connect, createServer, type Server, type Socket } from 'node:net'
+import { setTimeout as wait } from 'node:timers/promises'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { fileOf, upload } from '../../devnet/acts/upload'
+import { FIRST_PRICE } from '../../devnet/deploy'
+import { Random } from '../../devnet/random'
+import { noTruth } from '../../devnet/truth'
+import { DOMAIN_NAMES } from '../../src/model/domainNames'
+import { headOf, type PlayedChain, playedChain } from './devnetChain'
+import { Indexer } from './indexer'
+
+/** A way to the node that can be closed and opened again on the same port. */
+class Road {
+  private server: Server | undefined
+  private readonly sockets = new Set<Socket>()
+  private port = 0
+
+  constructor(private readonly target: string) {}
+
+  get url(): string {
+    return `http://127.0.0.1:${this.port}`
+  }
+
+  async open(): Promise<void> {
+    const { hostname, port } = new URL(this.target)
+    this.server = createServer((socket) => {
+      const further = connect(Number(port), hostname)
+      socket.pipe(further).pipe(socket)
+      for (const each of [socket, further]) {
+        this.sockets.add(each)
+        each.on('error', () => each.destroy())
+        each.on('close', () => this.sockets.delete(each))
+      }
+    })
+    await new Promise<void>((resolve) => this.server?.listen(this.port, '127.0.0.1', resolve))
+    this.port = (this.server.address() as AddressInfo).port
+  }
+
+  async close(): Promise<void> {
+    const closed = new Promise((resolve) => this.server?.close(resolve))
+    for (const socket of this.sockets) socket.destroy()
+    await closed
+  }
+}
+
+const random = new Random('outage')
+let played: PlayedChain
+let road: Road
+let indexer: Indexer
+
+beforeAll(async () => {
+  played = await playedChain('outage')
+  road = new Road(played.anvil.url)
+  await road.open()
+  indexer = await Indexer.start({ ...played.deployment.network, rpcUrl: road.url })
+  indexer.process(...DOMAIN_NAMES)
+  await indexer.reaches(await headOf(played))
+})
+
+afterAll(async () => {
+  await indexer?.stop()
+  await road?.close()
+  await played?.anvil.stop()
+})
+
+async function act(count: number): Promise<void> {
+  const { chain, deployment } = played
+  for (let i = 0; i < count; i++) {
+    const from = random.pick(deployment.users.uploaders)
+    await upload(chain, deployment, noTruth(), from, [fileOf(random, [random.below(4)])], {
+      priceWei: FIRST_PRICE * 3n,
+    })
+  }
+}
+
+test('the endpoint goes and comes back: what happened meanwhile is indexed, without a start by hand', async () => {
+  for (const outageMs of [300, 2_500]) {
+    await act(3)
+    await road.close()
+    await act(12)
+    await wait(outageMs)
+    await road.open()
+    await act(1)
+    await indexer.reaches(await headOf(played))
+  }
+  const other = await Indexer.start(played.deployment.network)
+  try {
+    other.process(...DOMAIN_NAMES)
+    await other.reaches(await headOf(played))
+    expect(await indexer.rows()).toEqual(await other.rows())
+  } finally {
+    await other.stop()
+  }
+})
