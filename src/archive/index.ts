@@ -128,6 +128,7 @@ export async function startArchive(options: ArchiveOptions): Promise<Archive> {
     })
     if (chunks && tail) {
       await dropForked(chunks, blocks, log)
+      for (const { scope } of chunks.highestFirst()) asked.add(scope)
       heads.onHead((head) => tail.follow(head.height))
       tail.advance()
     }

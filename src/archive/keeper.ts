@@ -35,7 +35,7 @@ const AHEAD = 2
 /** Chunks being written at once; more would pile up in memory. */
 const WRITES = 2
 /** Text of the slices in memory; as objects they take a few times as much. */
-const MEMORY = 8_000_000
+const MEMORY = 16_000_000
 
 /** Finds slices: in memory, among the kept chunks, or at the endpoint; then keeps them and reads ahead. */
 export class SliceKeeper {
@@ -72,7 +72,6 @@ export class SliceKeeper {
   /** Forgets what is in memory: it is not on the chain any more. */
   forget(): void {
     this.entries = []
-    this.options.fetcher.forget()
   }
 
   /** Forgets what is held of these blocks, in memory and on disk: they do not fit together. */
@@ -97,19 +96,14 @@ export class SliceKeeper {
 
   private open(scope: Scope, height: number, end: number): Entry {
     const chunk = this.chunkAt(scope, height)
-    const entry: Entry = chunk ? this.fromDisk(scope, chunk, height, end) : this.fromEndpoint(scope, height, end)
-    this.entries.push(entry)
-    entry.slice.catch(() => {
-      this.entries = this.entries.filter((each) => each !== entry)
-    })
-    return entry
+    return chunk ? this.fromDisk(scope, chunk, height, end) : this.fromEndpoint(scope, height, end)
   }
 
   private fromDisk(scope: Scope, chunk: Chunk, height: number, end: number): Entry {
     const { chunks, log, onFound } = this.options
-    const read = async () => {
+    return this.enter(scope, chunk, async (entry) => {
       const payload = await chunks?.read(chunk)
-      if (payload === undefined) return this.fetch(entry, height, end)
+      if (payload === undefined) return this.fetched(entry, this.fetch([scope], height, end))
       try {
         const kept = decodeSlice(chunk.scope, chunk, payload.toString('utf8'))
         const slice = chunk.scope === scope ? kept : narrowed(scope, kept.blocks)
@@ -119,19 +113,41 @@ export class SliceKeeper {
       } catch (error) {
         log.warn({ scope, from: chunk.from, reason: messageOf(error) }, 'a kept chunk is not usable')
         await chunks?.discard(chunk)
-        return this.fetch(entry, height, end)
+        return this.fetched(entry, this.fetch([scope], height, end))
       }
-    }
-    const slice = Promise.resolve().then(read)
-    const entry: Entry = { scope, from: chunk.from, to: chunk.to, weight: 0, used: ++this.clock, slice }
-    return entry
+    })
   }
 
   private fromEndpoint(scope: Scope, height: number, end: number): Entry {
-    const { fetcher } = this.options
-    const to = Math.min(height + fetcher.expectedBlocks(scope) - 1, this.gapEnd(scope, height, end))
-    const slice = Promise.resolve().then(() => this.fetch(entry, height, to))
-    const entry: Entry = { scope, from: height, to, weight: 0, used: ++this.clock, slice }
+    const scopes = [scope, ...this.companions(scope, height)]
+    const to = Math.min(height + this.options.fetcher.expectedBlocks(scopes) - 1, this.gapEnd(scope, height, end))
+    const slices = this.fetch(scopes, height, to)
+    const range = { from: height, to }
+    const [entry] = scopes.map((each, index) =>
+      this.enter(each, range, (entered) => this.fetched(entered, slices, index)),
+    )
+    return entry as Entry
+  }
+
+  /** Other contracts that were asked for and are not held here yet: read with this one, their common blocks are read once. */
+  private companions(scope: Scope, height: number): Scope[] {
+    if (scope === WHOLE_BLOCKS) return []
+    return [...(this.options.asked ?? [])].filter(
+      (each) =>
+        each !== scope &&
+        each !== WHOLE_BLOCKS &&
+        !this.entryAt(each, height) &&
+        !this.options.chunks?.at(each, height),
+    )
+  }
+
+  private enter(scope: Scope, { from, to }: Range, read: (entry: Entry) => Promise<Slice>): Entry {
+    const slice: Promise<Slice> = Promise.resolve().then(() => read(entry))
+    const entry: Entry = { scope, from, to, weight: 0, used: ++this.clock, slice }
+    this.entries.push(entry)
+    slice.catch(() => {
+      this.entries = this.entries.filter((each) => each !== entry)
+    })
     return entry
   }
 
@@ -147,10 +163,13 @@ export class SliceKeeper {
     return Math.min(end, tail, ...kept, ...opened)
   }
 
-  private async fetch(entry: Entry, from: number, to: number): Promise<Slice> {
-    const { fetcher, onFound } = this.options
-    const slice = await fetcher.fetch(entry.scope, { from, to })
-    onFound?.('endpoint')
+  private fetch(scopes: readonly Scope[], from: number, to: number): Promise<readonly Slice[]> {
+    return this.options.fetcher.fetch(scopes, { from, to })
+  }
+
+  private async fetched(entry: Entry, slices: Promise<readonly Slice[]>, index = 0): Promise<Slice> {
+    const slice = (await slices)[index] as Slice
+    this.options.onFound?.('endpoint')
     const text = encodeSlice(slice)
     this.arrived(entry, slice, text.length)
     await this.keep(slice, text)

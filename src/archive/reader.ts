@@ -49,8 +49,11 @@ export class QueryReader {
     )
     const to = Math.min(range.to, ...slices.map((slice) => slice.to))
     const found = merge(slices, { from: range.from, to })
-    for (const height of isFirst ? [range.from, to] : [to]) {
-      if (!found.has(height)) found.set(height, { block: await this.header(height, signal), logs: [] })
+    if (!found.has(to)) found.set(to, { block: await this.header(to, signal), logs: [] })
+    if (isFirst && !found.has(range.from)) {
+      // Only a courtesy: what was kept must be readable with the endpoint gone.
+      const block = await this.header(range.from, signal).catch(() => undefined)
+      if (block) found.set(range.from, { block, logs: [] })
     }
     const ordered = [...found.values()].sort((a, b) => heightOf(a.block) - heightOf(b.block))
     assertLinked(ordered.map(({ block }) => linkOf(block)))
@@ -81,7 +84,7 @@ export class QueryReader {
   }
 
   private async header(height: number, signal?: AbortSignal): Promise<RpcBlock> {
-    const [block] = [this.hotBlock(height) ?? (await this.blocks.byNumbers([height], false, { signal }))[0]]
+    const block = this.hotBlock(height) ?? (await this.blocks.byNumbers([height], false, { signal }))[0]
     if (!block) throw new UpstreamError(`the endpoint has no block ${height} yet`)
     return { ...block, transactions: block.transactions.map(hashOf) }
   }

@@ -1,8 +1,7 @@
 import { AdaptiveSize } from './adaptiveSize'
 import type { BlockReader } from './blocks'
-import type { LogReader } from './logs'
+import type { LogReader, LogScope } from './logs'
 import type { Range } from './rangeHint'
-import { RecentBlocks } from './recentBlocks'
 import { type KeptBlock, type Scope, type Slice, WHOLE_BLOCKS, withTransactionsOf } from './slice'
 import type { Trust } from './trust'
 import { assertLinked, heightOf, linkOf, MisfitError, type RpcBlock, type RpcLog } from './wire'
@@ -18,29 +17,24 @@ const RANGES_IN_FLIGHT = 4
 /** Reads slices of final blocks from the endpoint and checks that they fit together. */
 export class SliceFetcher {
   private readonly wholeSize = new AdaptiveSize(WHOLE_SIZE)
-  private readonly recent: RecentBlocks
 
   constructor(
     private readonly blocks: BlockReader,
     private readonly logs: LogReader,
     private readonly trust: Trust,
-  ) {
-    this.recent = new RecentBlocks(blocks)
-  }
-
-  /** What was read does not fit together. */
-  forget(): void {
-    this.recent.forget()
-  }
+  ) {}
 
   /** How many blocks the next slice is expected to hold. */
-  expectedBlocks(scope: Scope): number {
-    return scope === WHOLE_BLOCKS ? this.wholeSize.current : this.logs.expectedBlocks({ address: [scope] })
+  expectedBlocks(scopes: readonly Scope[]): number {
+    return scopes.includes(WHOLE_BLOCKS) ? this.wholeSize.current : this.logs.expectedBlocks(scopeOf(scopes))
   }
 
-  /** The beginning of the range, as much of it as comfortably fits. Throws MisfitError when what comes does not fit together. */
-  async fetch(scope: Scope, range: Range): Promise<Slice> {
-    return scope === WHOLE_BLOCKS ? this.fetchWhole(range) : this.fetchLogs(scope, range)
+  /**
+   * A slice of each scope: whole blocks, or several contracts whose blocks are read once. All hold the beginning of the range, as much of
+   * it as comfortably fits. Throws MisfitError when what comes does not fit together.
+   */
+  async fetch(scopes: readonly Scope[], range: Range): Promise<readonly Slice[]> {
+    return scopes.includes(WHOLE_BLOCKS) ? [await this.fetchWhole(range)] : this.fetchLogs(scopes, range)
   }
 
   private async fetchWhole({ from, to: last }: Range): Promise<Slice> {
@@ -59,24 +53,32 @@ export class SliceFetcher {
     return { scope: WHOLE_BLOCKS, from, to, blocks }
   }
 
-  private async fetchLogs(address: Scope, range: Range): Promise<Slice> {
-    const { logs, to } = await this.gatherLogs(address, range)
+  private async fetchLogs(addresses: readonly Scope[], range: Range): Promise<Slice[]> {
+    const { logs, to } = await this.gatherLogs(addresses, range)
     const logsAt = groupByHeight(logs)
     const heights = [...new Set([range.from, ...logsAt.keys(), to])].sort((a, b) => a - b)
-    const whole = await this.recent.byNumbers(heights)
+    const whole = await this.blocks.byNumbers(heights, true)
     assertLinked(whole.map(linkOf))
-    const blocks: KeptBlock[] = []
+    const slices = addresses.map((scope) => ({ scope, from: range.from, to, blocks: [] as KeptBlock[] }))
     for (const block of whole) {
-      const own = ownLogs(block, logsAt.get(heightOf(block)) ?? [])
-      if (own.length === 0) await this.trust.checkSilence(block, address)
-      blocks.push({ block: withTransactionsOf(block, own), logs: own })
+      const height = heightOf(block)
+      const found = ownLogs(block, logsAt.get(height) ?? [])
+      for (const { scope, blocks } of slices) {
+        const own = found.filter((log) => log.address.toLowerCase() === scope)
+        if (own.length === 0) await this.trust.checkSilence(block, scope)
+        if (own.length === 0 && height !== range.from && height !== to) continue
+        blocks.push({ block: withTransactionsOf(block, own), logs: own })
+      }
     }
-    return { scope: address, from: range.from, to, blocks }
+    return slices
   }
 
   /** Logs over one wide range or several narrow ones. */
-  private async gatherLogs(address: Scope, range: Range): Promise<{ logs: readonly RpcLog[]; to: number }> {
-    const scope = { address: [address] }
+  private async gatherLogs(
+    addresses: readonly Scope[],
+    range: Range,
+  ): Promise<{ logs: readonly RpcLog[]; to: number }> {
+    const scope = scopeOf(addresses)
     const gathered: RpcLog[] = []
     const last = Math.min(range.to, range.from + BLOCKS_PER_SLICE - 1)
     let from = range.from
@@ -97,6 +99,11 @@ export class SliceFetcher {
     }
     return { logs: gathered, to: from - 1 }
   }
+}
+
+/** In one order, whoever asks first: sizes are learned per set of contracts. */
+function scopeOf(addresses: readonly Scope[]): LogScope {
+  return { address: [...addresses].sort() }
 }
 
 function groupByHeight(logs: readonly RpcLog[]): Map<number, RpcLog[]> {

@@ -75,7 +75,7 @@ export async function readGenesis(query: Query): Promise<string | null> {
   return row?.genesis ?? null
 }
 
-/** Notes of which chain the rows are, once. */
-export async function noteGenesis(query: Query, genesis: string): Promise<void> {
-  await query('UPDATE status SET genesis = $1 WHERE genesis IS NULL', [genesis])
+/** Notes of which chain the rows are. */
+export async function noteGenesis(query: Query, genesis: string | null): Promise<void> {
+  await query('UPDATE status SET genesis = $1', [genesis])
 }

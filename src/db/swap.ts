@@ -49,6 +49,7 @@ export async function swapSchemas(databaseUrl: string, domain: DomainName, fork?
           ],
         )
       }
+      await client.query(`UPDATE ${domain}.status SET genesis = (SELECT genesis FROM ${domain}_old.status)`)
       await createViewsAndGrants(client)
       await client.query(`DROP SCHEMA ${domain}_old CASCADE`)
       await client.query('COMMIT')

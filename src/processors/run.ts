@@ -1,7 +1,7 @@
 import { createPublisher } from '../bus'
 import type { Config } from '../config/config'
 import { ProcessorDatabase } from '../db/processorDatabase'
-import { initState, noteGenesis } from '../db/state'
+import { initState, noteGenesis, readGenesis } from '../db/state'
 import { ConfigError } from '../lib/errors'
 import { freePort } from '../lib/freePort'
 import type { Log } from '../lib/log'
@@ -42,8 +42,8 @@ export async function runProcessor(name: DomainName, options: ProcessorOptions):
   if (first === undefined) return idle(name, log)
   const state = await initState(db.query, { coveredFrom: first, silentCalls: config.silentCalls })
   const head = await alignWithChain(db, name, chain)
-  const genesis = await chain.hashAt(0)
-  if (genesis !== null) await noteGenesis(db.query, genesis)
+  // A reindex takes it over from the live schema: it must not need the endpoint.
+  if (schema === name && (await readGenesis(db.query)) === null) await noteGenesis(db.query, await chain.hashAt(0))
   log.info({ schema, height: head.height, coveredFrom: state.coveredFrom }, 'processor starts')
 
   const context = {

@@ -3,8 +3,7 @@ import { LagWatch } from './lagWatch'
 
 test('only a processor that followed the head before is started anew, and once', () => {
   const watch = new LagWatch()
-  const at = (lag: number) =>
-    watch.observe({ domain: 'chain', height: 10_000 - lag, head: 10_000 })
+  const at = (lag: number) => watch.observe({ domain: 'chain', height: 10_000 - lag, head: 10_000 })
   expect([9_000, 2_000, 50, 900, 1_001, 1_500, 10, 5_000].map(at)).toEqual([
     false,
     false,

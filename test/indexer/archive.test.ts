@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterEach, expect, test } from 'vitest'
 import { fileOf, upload } from '../../devnet/acts/upload'
 import { FIRST_PRICE } from '../../devnet/deploy'
 import { Random } from '../../devnet/random'
@@ -10,35 +10,38 @@ import { Indexer } from './indexer'
 let played: PlayedChain
 let indexer: Indexer
 
-beforeAll(async () => {
-  played = await playedChain('archive')
-  indexer = await Indexer.start(played.deployment.network)
-  indexer.process(...DOMAIN_NAMES)
-  await indexer.reaches(await headOf(played))
-})
-
-afterAll(async () => {
+afterEach(async () => {
   await indexer?.stop()
   await played?.anvil.stop()
 })
 
-test('with the endpoint gone every domain is reindexed from what the archive kept, at the head too', async () => {
-  const random = new Random('archive')
-  const { chain, deployment } = played
-  for (let i = 0; i < 90; i++) {
-    const from = random.pick(deployment.users.uploaders)
-    await upload(chain, deployment, noTruth(), from, [fileOf(random, [random.below(4)])], {
-      priceWei: FIRST_PRICE * 3n,
-    })
-  }
-  const head = await headOf(played)
-  await indexer.reaches(head)
-  const before = await indexer.rows()
+test.each([
+  ['whole blocks', 'on'],
+  ['logs of contracts', 'off'],
+])(
+  'with the endpoint gone every domain is reindexed from the %s that were kept, at the head too',
+  async (_, silentCalls) => {
+    played = await playedChain(`archive ${silentCalls}`)
+    indexer = await Indexer.start(played.deployment.network, { SILENT_CALLS: silentCalls })
+    indexer.process(...DOMAIN_NAMES)
+    await indexer.reaches(await headOf(played))
+    const random = new Random('archive')
+    const { chain, deployment } = played
+    for (let i = 0; i < 90; i++) {
+      const from = random.pick(deployment.users.uploaders)
+      await upload(chain, deployment, noTruth(), from, [fileOf(random, [random.below(4)])], {
+        priceWei: FIRST_PRICE * 3n,
+      })
+    }
+    const head = await headOf(played)
+    await indexer.reaches(head)
+    const before = await indexer.rows()
 
-  await played.anvil.stop()
-  for (const domain of DOMAIN_NAMES) {
-    expect(await indexer.run('reindex', domain)).toMatchObject({ code: 0 })
-  }
-  await indexer.reaches(head)
-  expect(await indexer.rows()).toEqual(before)
-})
+    await played.anvil.stop()
+    for (const domain of DOMAIN_NAMES) {
+      expect(await indexer.run('reindex', domain)).toMatchObject({ code: 0 })
+    }
+    await indexer.reaches(head)
+    expect(await indexer.rows()).toEqual(before)
+  },
+)
