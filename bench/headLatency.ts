@@ -13,10 +13,17 @@ const START_MS = 90_000
 /** Milliseconds from the node's announcement of a block to each settlement of it that a subscriber was told, over a real start. */
 export async function headLatencies(count: number): Promise<number[]> {
   const dataDir = mkdtempSync(join(tmpdir(), 'zg-bench-'))
-  const ports = { API_PORT: '0', ARCHIVE_PORT: '0', DATABASE_PORT: '0', RPC_PORT: '0', METRICS_PORT: '0' }
+  const settings = {
+    API_PORT: '0',
+    ARCHIVE_PORT: '0',
+    DATABASE_PORT: '0',
+    RPC_PORT: '0',
+    METRICS_PORT: '0',
+    DEVNET_TX_PER_SECOND: '10',
+  }
   const up = fork(CLI, ['up'], {
-    env: { ...process.env, NETWORK: 'devnet', DATA_DIR: dataDir, ...ports },
-    stdio: 'ignore',
+    env: { ...process.env, NETWORK: 'devnet', DATA_DIR: dataDir, ...settings },
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     detached: true,
   })
   try {

@@ -49,6 +49,8 @@ export interface Archive {
 }
 
 const POLL_MS = 250
+/** An endpoint on this machine counts no requests. */
+const LOCAL_POLL_MS = 50
 /** Beside an endpoint that announces its heads, polling only guards against a silent connection. */
 const GUARD_POLL_MS = 2_000
 const ALIVE_MS = 15_000
@@ -61,7 +63,9 @@ export async function startArchive(options: ArchiveOptions): Promise<Archive> {
   const { rpcUrl, chainId, finalityBlocks, log } = options
   const host = options.host ?? '127.0.0.1'
   const registry = options.registry ?? new Registry()
-  const rpc = openPool(endpointsOf(rpcUrl), { log, events: endpointEvents(() => metrics) })
+  const endpoints = endpointsOf(rpcUrl)
+  const rpc = openPool(endpoints, { log, events: endpointEvents(() => metrics) })
+  const isLocal = endpoints.every(({ url }) => ['127.0.0.1', 'localhost', '[::1]'].includes(new URL(url).hostname))
   const blocks = new BlockReader(rpc)
   const chain = new HotChain({ blocks: finalityBlocks + HOT_BLOCKS_ABOVE_FINALITY, items: HOT_ITEMS })
   const heads = new HeadWatcher({
@@ -69,7 +73,7 @@ export async function startArchive(options: ArchiveOptions): Promise<Archive> {
     blocks,
     chain,
     log,
-    pollMs: options.headPollMs ?? (rpc.announcesHeads ? GUARD_POLL_MS : POLL_MS),
+    pollMs: options.headPollMs ?? (rpc.announcesHeads ? GUARD_POLL_MS : isLocal ? LOCAL_POLL_MS : POLL_MS),
     onHint: rpc.onHeads,
     onReplaced: (count) => metrics.replacedBlocks.inc(count),
   })
