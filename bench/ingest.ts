@@ -30,7 +30,7 @@ const { values } = parseArgs({
 const RUNS = Number(values.runs)
 const BLOCKS = Number(values.blocks)
 const LONGER = 10
-const SETTLEMENTS = 100
+const SETTLEMENTS = 300
 const SCENARIOS: readonly Scenario[] = [
   { name: 'dense', blocks: BLOCKS, every: 1, latencyMs: 0 },
   { name: 'sparse', blocks: BLOCKS, every: 100, latencyMs: 0 },
