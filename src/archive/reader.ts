@@ -50,11 +50,9 @@ export class QueryReader {
     const to = Math.min(range.to, ...slices.map((slice) => slice.to))
     const found = merge(slices, { from: range.from, to })
     if (!found.has(to)) found.set(to, { block: await this.header(to, signal), logs: [] })
-    if (isFirst && !found.has(range.from)) {
-      // Only a courtesy: what was kept must be readable with the endpoint gone.
-      const block = await this.header(range.from, signal).catch(() => undefined)
-      if (block) found.set(range.from, { block, logs: [] })
-    }
+    // The first block closes nothing: it is answered where it is held, and no endpoint, perhaps a dead one, is waited for.
+    const first = this.hotBlock(range.from)
+    if (isFirst && first && !found.has(range.from)) found.set(range.from, { block: hashesOnly(first), logs: [] })
     const ordered = [...found.values()].sort((a, b) => heightOf(a.block) - heightOf(b.block))
     assertLinked(ordered.map(({ block }) => linkOf(block)))
     const next = this.hotBlock(to + 1)
@@ -86,8 +84,12 @@ export class QueryReader {
   private async header(height: number, signal?: AbortSignal): Promise<RpcBlock> {
     const block = this.hotBlock(height) ?? (await this.blocks.byNumbers([height], false, { signal }))[0]
     if (!block) throw new UpstreamError(`the endpoint has no block ${height} yet`)
-    return { ...block, transactions: block.transactions.map(hashOf) }
+    return hashesOnly(block)
   }
+}
+
+function hashesOnly(block: RpcBlock): RpcBlock {
+  return { ...block, transactions: block.transactions.map(hashOf) }
 }
 
 interface ReadBlock extends AnsweredBlock {
