@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises'
 import type { Config } from '../config/config'
 import { childEnvironment } from '../config/env'
 import type { DeepFork } from '../db/swap'
@@ -9,6 +10,9 @@ import { reindex } from '../processors/reindex'
 import { runProcessor } from '../processors/run'
 import { CHAIN_IS_GONE, lastWords } from '../supervisor/messages'
 import { archiveOf, databaseOf, domainOf, withRunning } from './running'
+
+const FIRST_DELAY_MS = 1_000
+const LONGEST_DELAY_MS = 300_000
 
 /** `zg process`: indexes one domain until it is stopped. Exits with code 3 when the indexed chain is gone. */
 export async function processDomain(
@@ -35,19 +39,28 @@ export async function processDomain(
   }
 }
 
-/** Builds the domain anew beside the stale rows, which readers keep meanwhile, and ends: whoever runs the processor starts it again. */
+/**
+ * Builds the domain anew beside the stale rows, which readers keep meanwhile, and ends: whoever runs the processor starts it again.
+ * What fails is tried again here, ever more slowly: ending for it would look like a processor that never starts.
+ */
 async function rebuild(
   domain: DomainName,
   config: Config,
   { error, fork, log }: { readonly error: ChainIsGone; readonly fork: DeepFork; readonly log: Log },
 ): Promise<never> {
-  log.error(
-    { domain, base: fork.base, dropped: fork.dropped.length, reason: messageOf(error) },
-    'the domain is rebuilt',
-  )
+  const place = { domain, base: fork.base, dropped: fork.dropped.length }
+  log.error({ ...place, reason: messageOf(error) }, 'the domain is rebuilt')
   const child = { program: process.argv[1] as string, arguments: [], environment: childEnvironment(config) }
-  await reindex(domain, { config, archiveUrl: archiveOf(config), child, fork, log })
-  process.exit(0)
+  const { findFork } = error
+  for (let delayMs = FIRST_DELAY_MS; ; delayMs = Math.min(delayMs * 2, LONGEST_DELAY_MS)) {
+    try {
+      await reindex(domain, { config, archiveUrl: archiveOf(config), child, findFork, log })
+      process.exit(0)
+    } catch (failure) {
+      log.error({ ...place, reason: messageOf(failure), delayMs }, 'the rebuild failed; trying again')
+      await wait(delayMs)
+    }
+  }
 }
 
 /** The name becomes part of SQL. */

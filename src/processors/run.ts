@@ -41,7 +41,7 @@ export async function runProcessor(name: DomainName, options: ProcessorOptions):
   const first = readsBlocks ? await firstCoveredBlock(config.chainFrom, chain) : deployed.firstBlock(domain)
   if (first === undefined) return idle(name, log)
   const state = await initState(db.query, { coveredFrom: first, silentCalls: config.silentCalls })
-  const head = await alignWithChain(db, name, chain)
+  const head = await alignWithChain(db, { domain: name, chain, log })
   // A reindex takes it over from the live schema: it must not need the endpoint.
   if (schema === name && (await readGenesis(db.query)) === null) await noteGenesis(db.query, await chain.hashAt(0))
   log.info({ schema, height: head.height, coveredFrom: state.coveredFrom }, 'processor starts')
