@@ -4,7 +4,10 @@ import type { Config } from '../config/config'
 import { report } from '../supervisor/messages'
 
 /** Serves `/metrics` on the configured port, and tells a supervisor which one it became. */
-export async function serveMetrics({ host, metricsPort }: Config, registry: Registry): Promise<() => Promise<void>> {
+export async function serveMetrics(
+  { host, metricsPort }: Config,
+  registry: Pick<Registry, 'contentType' | 'metrics'>,
+): Promise<() => Promise<void>> {
   const server = createServer(async (request, response) => {
     if (request.url !== '/metrics') return response.writeHead(404).end()
     response.writeHead(200, { 'content-type': registry.contentType }).end(await registry.metrics())

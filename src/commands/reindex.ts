@@ -10,6 +10,6 @@ export async function reindexDomain(given: Config, name: string, program: string
   const running = withRunning(given)
   const archiveUrl = archiveOf(running)
   const config = { ...running, archiveUrl, databaseUrl: databaseOf(running) }
-  const child = { program, arguments: [], environment: childEnvironment(config) }
+  const child = { program, arguments: [], environment: childEnvironment({ ...config, metricsPort: 0 }) }
   await reindex(domain, { config, archiveUrl, child, log: createLog(`reindex ${domain}`, config.logLevel) })
 }

@@ -27,6 +27,13 @@ export interface Changes {
   readonly patches: ReadonlyMap<EntityClass, ReadonlyMap<string, Row>>
 }
 
+/** Rows that the changes write, each change of a row counted; a membership that is known already is counted too. */
+export function countRows({ inserts, members, states, additions, patches }: Changes): number {
+  const lists = [...inserts.values()].map((rows) => rows.length)
+  const maps = [members, states, additions, patches].flatMap((tables) => [...tables.values()].map((rows) => rows.size))
+  return [...lists, ...maps].reduce((sum, count) => sum + count, 0)
+}
+
 /** Adds one addition to those of its table; additions of one row become one. */
 export function mergeAddition(
   additions: Map<EntityClass, Map<string, Addition>>,

@@ -1,3 +1,4 @@
+import { UpstreamError } from '../lib/errors'
 import type { DomainName } from '../model/domainNames'
 import { createViewsAndGrants, migrateSchema, withLock } from './migrate'
 import { swapLock } from './processorDatabase'
@@ -12,11 +13,35 @@ export interface DeepFork {
   readonly dropped: readonly HashAndHeight[]
 }
 
-/** Makes an empty schema beside the live one; what an interrupted reindex left is dropped. */
-export async function createNextSchema(databaseUrl: string, domain: DomainName): Promise<void> {
+/**
+ * Makes an empty schema beside the live one; what an interrupted reindex left is dropped.
+ * @param keepsCoverage its figures will begin at the same block and hold the same acts, whatever the settings say by now
+ */
+export async function createNextSchema(databaseUrl: string, domain: DomainName, keepsCoverage = false): Promise<void> {
   await withLock(databaseUrl, async (client) => {
-    await client.query(`DROP SCHEMA IF EXISTS ${nextSchema(domain)} CASCADE`)
-    await migrateSchema(client, domain, nextSchema(domain))
+    const next = nextSchema(domain)
+    await client.query(`DROP SCHEMA IF EXISTS ${next} CASCADE`)
+    await migrateSchema(client, domain, next)
+    if (!keepsCoverage) return
+    await client.query(
+      `INSERT INTO ${next}.status (height, hash, head_height, head_hash, covered_from, silent_calls, genesis)
+       SELECT -1, '0x', -1, '0x', covered_from, silent_calls, genesis FROM ${domain}.status`,
+    )
+  })
+}
+
+/**
+ * Throws UpstreamError unless the new schema holds everything up to the block: a processor that is asked to stop ends like one
+ * that is done.
+ */
+export async function assertFilled(databaseUrl: string, domain: DomainName, to: number): Promise<void> {
+  await withLock(databaseUrl, async (client) => {
+    const { rows } = await client.query<{ head_height: number; covered_from: number }>(
+      `SELECT head_height, covered_from FROM ${nextSchema(domain)}.status`,
+    )
+    const [status] = rows
+    if (status && (status.head_height >= to || status.covered_from > to)) return
+    throw new UpstreamError(`The new schema ends at block ${status?.head_height ?? -1}, expected ${to}.`)
   })
 }
 

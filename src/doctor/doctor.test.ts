@@ -5,6 +5,7 @@ import { galileo } from '../config/networks/galileo'
 import { diagnose } from './doctor'
 import { Endpoint } from './endpoint'
 import { estimates } from './estimate'
+import { sample } from './sample'
 
 let server: Server | undefined
 afterEach(() => server?.close())
@@ -50,7 +51,7 @@ test('missing code is a failure, a missing finalized tag or old state is not', a
   })
 })
 
-test('estimates grow with what has to be read', () => {
+test('estimates grow with what has to be read and kept', () => {
   const measured = {
     head: 10_000_000,
     firstBlock: 2_000_000,
@@ -59,11 +60,37 @@ test('estimates grow with what has to be read', () => {
     logSpan: 1_000,
     blockMilliseconds: 80,
     transactionsPerBlock: 2,
+    wholeBlockBytes: 2_000,
+    logsPerBlock: 0.5,
+    matchedPerBlock: 0.25,
+    matchedBlockBytes: 1_000,
   }
   expect(estimates(measured).map(({ text }) => text)).toEqual([
-    'about 13 min',
-    'about 1.7 h, 1.4 GiB with CHAIN_TRANSACTIONS=all',
-    'about 27.8 h, 22.4 GiB with CHAIN_TRANSACTIONS=all',
-    'about 22.2 h, 17.9 GiB with CHAIN_TRANSACTIONS=all',
+    'about 13 min; database 3.7 GiB, archive 1.9 GiB',
+    'about 1.7 h; database 1.4 GiB, archive 1.1 GiB',
+    'about 27.8 h; database 22.4 GiB, archive 18.6 GiB',
+    'about 22.2 h; database 3.7 GiB, archive 14.9 GiB',
+    expect.stringContaining('2.0 transactions a block, 500 logs of our contracts in 1,000 blocks (the last 1000)'),
   ])
+})
+
+test('a sample counts logs and measures what the archive would keep of them', async () => {
+  const transactions = Array.from({ length: 40 }, (_, i) => ({ hash: `0x${i}`, input: `0x${'ab'.repeat(i * 7)}` }))
+  const log = { address: '0xaa', blockNumber: '0x9', transactionHash: '0x3', data: '0x' }
+  const endpoint = await nodeOf({
+    eth_getBlockByNumber: { ...block, transactions },
+    eth_getBlockReceipts: transactions.map(({ hash }) => ({ transactionHash: hash, logs: [log] })),
+    eth_getLogs: [log, { ...log, transactionHash: '0x4' }],
+  })
+  const sampled = await sample(endpoint, { head: 99, addresses: ['0xaa'], span: 50 })
+  expect(sampled).toMatchObject({ transactionsPerBlock: 40, logsPerBlock: 2 / 50, matchedPerBlock: 1 / 50 })
+  expect(sampled.matchedBlockBytes).toBeGreaterThan(100)
+})
+
+test('an endpoint that serves no logs and an empty chain can be sampled', async () => {
+  const endpoint = await nodeOf({ eth_getBlockByNumber: { number: '0x0', timestamp: '0x1', transactions: [] } })
+  const sampled = await sample(endpoint, { head: 0, addresses: ['0xaa'], span: 1 })
+  expect(sampled).toMatchObject({ transactionsPerBlock: 0, logsPerBlock: 0, matchedBlockBytes: 0 })
+  const measured = { head: 0, firstBlock: 0, secondsPerBlock: 0, logMilliseconds: 1, logSpan: 1, ...sampled }
+  expect(estimates(measured)[2]?.text).toBe('about 0 s; database below 1 MiB, archive below 1 MiB')
 })

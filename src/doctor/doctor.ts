@@ -18,6 +18,7 @@ import {
 } from './endpoint'
 import { estimates } from './estimate'
 import { type Finding, formatReport, type Report } from './report'
+import { sample } from './sample'
 
 /** `zg doctor`: prints what each endpoint offers and what stands at the declared addresses; fails where indexing would. */
 export async function doctor({ network, rpcUrl }: Config, asJson: boolean): Promise<void> {
@@ -69,9 +70,15 @@ export async function diagnose(endpoint: Endpoint, network: Network): Promise<Fi
   if (deployed.length === 0)
     findings.push({ about: 'contracts', verdict: 'warn', text: 'none is declared on this network' })
 
-  const pace = await measurePace(endpoint, headBlock, head)
-  const log = { logMilliseconds: range.milliseconds, logSpan: range.span }
-  return [...findings, ...estimates({ head, firstBlock, ...pace, ...log })]
+  const measured = {
+    head,
+    firstBlock,
+    secondsPerBlock: await secondsPerBlock(endpoint, headBlock, head),
+    logMilliseconds: range.milliseconds,
+    logSpan: range.span,
+    ...(await sample(endpoint, { head, addresses: deployed.map(({ address }) => address), span: range.span })),
+  }
+  return [...findings, ...estimates(measured)]
 }
 
 async function checkChainId(endpoint: Endpoint, expected: number): Promise<Finding> {
@@ -98,25 +105,11 @@ async function deployedContracts(endpoint: Endpoint, network: Network): Promise<
   )
 }
 
-const SAMPLE = 5
 const PACE_OVER = 1_000
 
-/** Block time and the cost of full blocks, measured on the latest ones. */
-async function measurePace(endpoint: Endpoint, headBlock: ProbedBlock, head: number) {
+/** Mean time between the latest blocks. */
+async function secondsPerBlock(endpoint: Endpoint, headBlock: ProbedBlock, head: number): Promise<number> {
   const over = Math.min(PACE_OVER, head)
   const earlier = await endpoint.block(head - over)
-  const seconds = fromQuantity(headBlock.timestamp) - fromQuantity(earlier.timestamp)
-  const startedAt = performance.now()
-  let transactions = 0
-  for (let height = Math.max(0, head - SAMPLE + 1); height <= head; height++) {
-    const block = await endpoint.block(height, true)
-    const receipts = (await endpoint.call('eth_getBlockReceipts', [block.number]).catch(() => [])) as readonly unknown[]
-    transactions += receipts.length
-  }
-  const sampled = Math.min(SAMPLE, head + 1)
-  return {
-    secondsPerBlock: over > 0 ? seconds / over : 0,
-    blockMilliseconds: (performance.now() - startedAt) / sampled,
-    transactionsPerBlock: transactions / sampled,
-  }
+  return over > 0 ? (fromQuantity(headBlock.timestamp) - fromQuantity(earlier.timestamp)) / over : 0
 }

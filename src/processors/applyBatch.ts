@@ -1,3 +1,4 @@
+import { countRows } from '../db/changes'
 import type { Store } from '../db/processorDatabase'
 import { fromHex } from '../lib/hex'
 import { logId } from '../lib/ids'
@@ -17,12 +18,12 @@ export interface BatchContext {
   readonly archiveUrl: string
 }
 
-/** The four steps for one batch: decode, fetch, decide, write. Answers how many acts and raw logs there were. */
+/** The four steps for one batch: decode, fetch, decide, write. Answers how many acts, undecodable logs and written rows there were. */
 export async function applyBatch(
   { domain, decoder, chain, archiveUrl }: BatchContext,
   blocks: readonly BlockData[],
   store: Store,
-): Promise<{ acts: number; undecodable: number }> {
+): Promise<{ acts: number; undecodable: number; rows: number }> {
   const decoded = blocks.map((block) => {
     const at = atBlock(block.header, chain)
     return { block, at, ...decoder.decode(block, at) }
@@ -43,9 +44,10 @@ export async function applyBatch(
   }
 
   const last = blocks.at(-1)?.header
-  if (last !== undefined) await store.flush(rows.changes(), last.height, new Date(last.timestamp))
+  const changes = rows.changes()
+  if (last !== undefined) await store.flush(changes, last.height, new Date(last.timestamp))
   const undecodable = decoded.flatMap((each) => each.raw).filter((each) => each.reason === 'UNDECODABLE').length
-  return { acts: acts.length, undecodable }
+  return { acts: acts.length, undecodable, rows: countRows(changes) }
 }
 
 /** One query per table, whatever the number of acts. */

@@ -1,6 +1,6 @@
 import { fork } from 'node:child_process'
 import type { Config } from '../config/config'
-import { createNextSchema, type DeepFork, nextSchema, swapSchemas } from '../db/swap'
+import { assertFilled, createNextSchema, type DeepFork, nextSchema, swapSchemas } from '../db/swap'
 import { ConfigError, UpstreamError } from '../lib/errors'
 import type { Log } from '../lib/log'
 import type { DomainName } from '../model/domainNames'
@@ -15,25 +15,28 @@ export interface ReindexOptions {
     readonly arguments: readonly string[]
     readonly environment: NodeJS.ProcessEnv
   }
-  /** What made it necessary, if the chain did. */
-  readonly fork?: DeepFork
+  /** Finds what made it necessary, if the chain did; asked just before the swap. */
+  readonly findFork?: () => Promise<DeepFork | null>
   readonly log: Log
 }
 
 /** Builds a domain anew beside the live one, up to the finalized height of now, and swaps the two. Readers notice nothing. */
 export async function reindex(
   domain: DomainName,
-  { config, archiveUrl, child, fork: deepFork, log }: ReindexOptions,
+  { config, archiveUrl, child, findFork, log }: ReindexOptions,
 ): Promise<void> {
   if (config.databaseUrl === undefined) throw new ConfigError('DATABASE_URL is not set.')
   const to = await new ChainReader(archiveUrl).finalizedHeight()
-  await createNextSchema(config.databaseUrl, domain)
+  await createNextSchema(config.databaseUrl, domain, findFork !== undefined)
   log.info({ domain, to }, 'reindex starts')
   await runChild(
     child.program,
     [...child.arguments, 'process', domain, '--schema', nextSchema(domain), '--to', String(to)],
     child.environment,
   )
+  await assertFilled(config.databaseUrl, domain, to)
+  const deepFork = await findFork?.()
+  if (deepFork === null) throw new UpstreamError('The chain became another one while the domain was rebuilt.')
   await swapSchemas(config.databaseUrl, domain, deepFork)
   log.info({ domain, to }, 'reindex is live')
 }

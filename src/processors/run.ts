@@ -3,7 +3,6 @@ import type { Config } from '../config/config'
 import { ProcessorDatabase } from '../db/processorDatabase'
 import { initState, noteGenesis, readGenesis } from '../db/state'
 import { ConfigError } from '../lib/errors'
-import { freePort } from '../lib/freePort'
 import type { Log } from '../lib/log'
 import type { DomainName } from '../model/domainNames'
 import { alignWithChain } from './align'
@@ -14,6 +13,7 @@ import { Decoder } from './decode'
 import { discoverDeployments } from './deployments'
 import { contracts, domains } from './index'
 import { KnownCalls } from './knownCalls'
+import type { ProcessorMetrics } from './metrics'
 import { ProgressReport } from './progress'
 import { createProcessor } from './source'
 
@@ -24,6 +24,11 @@ export interface ProcessorOptions {
   readonly schema?: string
   /** Ends the process, with exit code 0, at this block. */
   readonly to?: number
+  readonly metrics: ProcessorMetrics
+  /** Where evm-processor serves its own metrics. */
+  readonly enginePort: number
+  /** The processor followed the head and is far behind: only one that starts anew reads wide ranges again. */
+  readonly onFellBehind: (reason: string) => void
   readonly log: Log
 }
 
@@ -41,7 +46,7 @@ export async function runProcessor(name: DomainName, options: ProcessorOptions):
   const first = readsBlocks ? await firstCoveredBlock(config.chainFrom, chain) : deployed.firstBlock(domain)
   if (first === undefined) return idle(name, log)
   const state = await initState(db.query, { coveredFrom: first, silentCalls: config.silentCalls })
-  const head = await alignWithChain(db, name, chain)
+  const head = await alignWithChain(db, { domain: name, chain, log })
   // A reindex takes it over from the live schema: it must not need the endpoint.
   if (schema === name && (await readGenesis(db.query)) === null) await noteGenesis(db.query, await chain.hashAt(0))
   log.info({ schema, height: head.height, coveredFrom: state.coveredFrom }, 'processor starts')
@@ -59,8 +64,16 @@ export async function runProcessor(name: DomainName, options: ProcessorOptions):
       keepTransactions: config.chainTransactions,
     },
   }
-  const prometheusPort = await freePort()
-  const progress = new ProgressReport(name, archiveUrl, prometheusPort)
+  const progress = new ProgressReport({
+    domain: name,
+    archiveUrl,
+    metrics: options.metrics,
+    onFellBehind: ({ height, head }) => {
+      if (options.to !== undefined) return
+      log.warn({ height, head }, 'far behind the head; the processor ends, to be started anew')
+      options.onFellBehind(`Block ${height} is far behind the head ${head}: the processor starts anew.`)
+    },
+  })
   const processor = createProcessor({
     domain,
     deployed,
@@ -69,19 +82,23 @@ export async function runProcessor(name: DomainName, options: ProcessorOptions):
     silentCalls: state.silentCalls,
     from: state.coveredFrom,
     to: options.to,
-    prometheusPort,
+    prometheusPort: options.enginePort,
   })
   db.onReplaced(() => {
     log.info({ schema }, 'a reindex replaced the schema; the processor starts anew')
     process.exit(0)
   })
   processor.run(db, async ({ blocks, store }) => {
-    const started = Date.now()
-    const { acts, undecodable } = await applyBatch(context, blocks, store)
-    const [from, to] = [blocks[0]?.header.height, blocks.at(-1)?.header.height]
-    log.info({ from, to, blocks: blocks.length, acts, undecodable, ms: Date.now() - started }, 'batch applied')
+    const started = performance.now()
+    const { acts, undecodable, rows } = await applyBatch(context, blocks, store)
+    const ms = performance.now() - started
+    const [first, last] = [blocks[0]?.header, blocks.at(-1)?.header]
+    const [from, to] = [first?.height, last?.height]
+    log.info({ from, to, blocks: blocks.length, acts, undecodable, ms: Math.round(ms) }, 'batch applied')
     if (undecodable > 0) log.warn({ from, to, undecodable }, 'logs that do not decode were kept raw')
-    if (to !== undefined) progress.reached(to, blocks.length, acts)
+    if (last === undefined) return
+    const { height, timestamp: time } = last
+    progress.reached({ height, time, blocks: blocks.length, acts, undecodable, rows, seconds: ms / 1_000 })
   })
 }
 

@@ -1,4 +1,5 @@
 import { redactUrl, redactUrls } from '../config/redact'
+import { readFigures } from './archiveFigures'
 import type { ConfigWithDatabase } from './database'
 import type { Run } from './run'
 import { removeRunFile, writeRunFile } from './runFile'
@@ -39,11 +40,14 @@ export function announce(config: ConfigWithDatabase, services: Services, control
     `  Postgres  ${postgres}`,
   ]
   screen.say(lines.join('\n'), { event: 'ready', network: config.network.name, ...urls, databaseUrl: postgres })
-  const timer = setInterval(() => {
+  let ended = false
+  const timer = setInterval(async () => {
     write()
-    screen.progress([...services.progress.values()])
+    const archive = await readFigures(services.archiveUrl)
+    if (!ended) screen.progress([...services.progress.values()], archive)
   }, PROGRESS_EVERY_MS)
   return () => {
+    ended = true
     clearInterval(timer)
     screen.clearProgress()
     removeRunFile(config.dataDir)

@@ -75,11 +75,6 @@ export class Part {
     void ended(child).then((ending) => this.afterEnd(ending, Date.now() - startedAt))
   }
 
-  /** Ends the child; it starts again as after a crash. */
-  restart(): void {
-    if (this.child) void stopGroup(this.child, this.options.stopDeadlineMs ?? 10_000)
-  }
-
   async stop(): Promise<void> {
     this.stopping = true
     clearTimeout(this.timer)

@@ -1,3 +1,4 @@
+import type { ArchiveFigures } from './archiveFigures'
 import type { Progress } from './messages'
 
 /** Closer than this a processor follows the head, and no end is awaited. */
@@ -16,14 +17,17 @@ export class Screen {
     else this.writeJson(fields)
   }
 
-  progress(all: readonly Progress[]): void {
+  /** @param archive undefined while it tells nothing */
+  progress(all: readonly Progress[], archive: ArchiveFigures | undefined): void {
     if (!this.out.isTTY) {
       for (const one of all) this.writeJson({ ...one, lag: lagOf(one) })
+      if (archive) this.writeJson({ type: 'archive', ...archive })
       return
     }
     this.clearProgress()
-    for (const one of all) this.out.write(`${lineOf(one)}\n`)
-    this.progressLines = all.length
+    const lines = [...all.map(lineOf), ...(archive ? [archiveLineOf(archive)] : [])]
+    for (const line of lines) this.out.write(`${line}\n`)
+    this.progressLines = lines.length
   }
 
   /** Whatever is printed by others now does not mix with the progress block. */
@@ -47,6 +51,17 @@ function lineOf(progress: Progress): string {
   const eta = lag > FOLLOWING_WITHIN && etaSeconds !== null ? `   eta ${durationOf(etaSeconds)}` : ''
   const speeds = `${speedOf(blocksPerSecond)} blocks/s   ${speedOf(eventsPerSecond)} events/s`
   return `${domain.padEnd(8)} height ${height}   head ${head}   lag ${lag}   ${speeds}${eta}`
+}
+
+/** What is known of the archive, in one line. */
+export function archiveLineOf({ rpcCalls, bytesRead, keptShare, endpoints, endpointsUp }: ArchiveFigures): string {
+  const parts = [
+    rpcCalls !== undefined && `${rpcCalls} RPC calls`,
+    bytesRead !== undefined && `${(bytesRead / 1e6).toFixed(1)} MB read`,
+    keptShare !== undefined && `${Math.floor(keptShare * 100)}% of what was asked had been kept`,
+    endpoints !== undefined && `${endpointsUp ?? 0} of ${endpoints} endpoints up`,
+  ]
+  return `${'archive'.padEnd(8)} ${parts.filter((part) => part !== false).join('   ')}`
 }
 
 const speedOf = (perSecond: number) => perSecond.toFixed(perSecond < 10 ? 1 : 0)

@@ -1,7 +1,6 @@
 import { resetDomain } from '../db/migrate'
 import { DOMAIN_NAMES, type DomainName } from '../model/domains'
 import type { ConfigWithDatabase } from './database'
-import { LagWatch } from './lagWatch'
 import type { Message, Progress } from './messages'
 import { takePort } from './ports'
 import type { Run } from './run'
@@ -19,8 +18,7 @@ export async function launchServices(config: ConfigWithDatabase, run: Run): Prom
   if (archiveUrl === undefined) return undefined
   const withArchive = { ...config, archiveUrl, metricsPort: 0 }
   const progress = new Map<string, Progress>()
-  const lagWatch = new LagWatch()
-  for (const domain of DOMAIN_NAMES) launchProcessor(domain, withArchive, run, progress, lagWatch)
+  for (const domain of DOMAIN_NAMES) launchProcessor(domain, withArchive, run, progress)
   const api = run.fleet.launch(withArchive, { name: 'api', command: ['api'] })
   const apiUrl = await run.stop.during(api.ready)
   return apiUrl === undefined ? undefined : { archiveUrl, apiUrl, progress }
@@ -38,19 +36,14 @@ function launchProcessor(
   config: ConfigWithDatabase,
   { fleet, log }: Run,
   progress: Map<string, Progress>,
-  lagWatch: LagWatch,
 ): void {
   const onMessage = (message: Message) => {
-    if (message.type !== 'progress') return
-    progress.set(domain, message)
-    if (!lagWatch.observe(message)) return
-    log.warn({ domain, height: message.height, head: message.head }, 'processor fell behind; starting it again')
-    part.restart()
+    if (message.type === 'progress') progress.set(domain, message)
   }
   const rebuild = async () => {
     log.warn({ domain }, 'the chain is not the indexed one any more; the data of this domain is rebuilt')
     await resetDomain(config.databaseUrl, domain)
   }
   const onChainGone = config.network.name === 'devnet' ? rebuild : undefined
-  const part = fleet.launch(config, { name: domain, command: ['process', domain], onMessage, onChainGone })
+  fleet.launch(config, { name: domain, command: ['process', domain], onMessage, onChainGone })
 }

@@ -85,6 +85,16 @@ export class Indexer {
     await new Promise((resolve) => child.once('exit', resolve))
   }
 
+  /** Stops a processor during the work, as a machine does that sleeps. Answers what its exit code will be. */
+  async asleep(domain: DomainName, work: () => Promise<void>): Promise<{ readonly exitCode: Promise<number | null> }> {
+    const child = this.processors.get(domain)
+    const exitCode = new Promise<number | null>((resolve) => child?.once('exit', resolve))
+    child?.kill('SIGSTOP')
+    await work()
+    child?.kill('SIGCONT')
+    return { exitCode }
+  }
+
   /** Waits until the domains have this block as their head. */
   async reaches(
     head: { readonly height: number; readonly hash: string },

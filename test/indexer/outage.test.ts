@@ -73,6 +73,17 @@ async function act(count: number): Promise<void> {
   }
 }
 
+async function equalsAFreshRun(): Promise<void> {
+  const other = await Indexer.start(played.deployment.network)
+  try {
+    other.process(...DOMAIN_NAMES)
+    await other.reaches(await headOf(played))
+    expect(await indexer.rows()).toEqual(await other.rows())
+  } finally {
+    await other.stop()
+  }
+}
+
 test('the endpoint goes and comes back: what happened meanwhile is indexed, without a start by hand', async () => {
   for (const outageMs of [300, 2_500]) {
     await act(3)
@@ -83,12 +94,15 @@ test('the endpoint goes and comes back: what happened meanwhile is indexed, with
     await act(1)
     await indexer.reaches(await headOf(played))
   }
-  const other = await Indexer.start(played.deployment.network)
-  try {
-    other.process(...DOMAIN_NAMES)
-    await other.reaches(await headOf(played))
-    expect(await indexer.rows()).toEqual(await other.rows())
-  } finally {
-    await other.stop()
-  }
+  await equalsAFreshRun()
+})
+
+test('a processor that slept while the chain went on ends itself, and goes back through the gateway', async () => {
+  const { exitCode } = await indexer.asleep('chain', async () => {
+    await act(3)
+    for (let round = 0; round < 13; round++) await played.chain.rpc('anvil_mine', '0x64')
+  })
+  expect(await exitCode).toBe(1)
+  await indexer.reaches(await headOf(played))
+  await equalsAFreshRun()
 })
