@@ -17,17 +17,12 @@ export class ChunkIndex {
     return [...this.scopes.values()].flat()
   }
 
-  /** Of several chunks that hold the height the one that reaches farthest. */
+  /** The chunk that holds the height; of several the one that reaches farthest. */
   at(scope: string, height: number): Chunk | undefined {
     const chunks = this.scopes.get(scope) ?? []
-    let widest: Chunk | undefined
-    // Chunks overlap only where two archives wrote at once: a few steps back from the last that begins at or below the height.
-    for (let i = firstAbove(chunks, height) - 1; i >= 0; i--) {
-      const chunk = chunks[i] as Chunk
-      if (chunk.to >= height && (widest === undefined || chunk.to > widest.to)) widest = chunk
-      else if (chunk.to < height) break
-    }
-    return widest
+    // None lies within another, so the last that begins at or below the height also ends last of them.
+    const chunk = chunks[firstAbove(chunks, height) - 1]
+    return chunk && chunk.to >= height ? chunk : undefined
   }
 
   /** First height from this one on that a chunk holds. */
@@ -37,16 +32,22 @@ export class ChunkIndex {
     return chunks[firstAbove(chunks, height)]?.from
   }
 
-  /** Chunks of the scope that lie within the range. */
-  within({ scope, from, to }: ChunkKey): Chunk[] {
-    return (this.scopes.get(scope) ?? []).filter((chunk) => chunk.from >= from && chunk.to <= to)
+  /** Whether one chunk holds all of this range. */
+  covers({ scope, from, to }: ChunkKey): boolean {
+    const chunk = this.at(scope, from)
+    return chunk !== undefined && chunk.to >= to
   }
 
-  add(chunk: Chunk): void {
+  /** Adds a chunk that no other covers. Answers those that lie within it and are not listed any more. */
+  add(chunk: Chunk): readonly Chunk[] {
     const chunks = this.scopes.get(chunk.scope) ?? []
-    this.scopes.set(chunk.scope, chunks)
-    chunks.splice(firstAbove(chunks, chunk.from), 0, chunk)
+    const covered = chunks.filter((each) => each.from >= chunk.from && each.to <= chunk.to)
+    for (const each of covered) this.remove(each)
+    const left = this.scopes.get(chunk.scope) ?? []
+    this.scopes.set(chunk.scope, left)
+    left.splice(firstAbove(left, chunk.from), 0, chunk)
     this.bytes += chunk.bytes
+    return covered
   }
 
   remove(chunk: Chunk): void {

@@ -146,3 +146,38 @@ test('a directory that cannot be used is a clear error at the start', async () =
   const opened = ChunkStore.open({ directory: file, chainId: 1, maxBytes: 1, log: createLog('chunks', 'silent') })
   await expect(opened).rejects.toThrow(/can't keep its chunks in .*: set ARCHIVE_DIR/)
 })
+
+test('a chunk on its way to disk when the chain is forked below its end is not kept', async () => {
+  const store = await open()
+  const writes = [
+    store.write(key(0, 9), 'stays'),
+    store.write(key(0, 99), randomBytes(200_000)),
+    store.write(key(60, 70), 'x'),
+  ]
+  await store.dropAbove(50)
+  expect(await Promise.all(writes)).toEqual([true, false, false])
+  for (const each of [store, await open()]) expect(each.highestFirst().map(({ to }) => to)).toEqual([9])
+})
+
+test('a fork also drops what another archive kept of the old branch', async () => {
+  const store = await open()
+  await (await open()).write(key(40, 60), 'of the other')
+  expect(await store.dropAbove(50)).toBe(1)
+  expect((await open()).highestFirst()).toEqual([])
+})
+
+test('two archives on one directory keep within the limit together', async () => {
+  const stores = [await open(20_000), await open(20_000)]
+  for (let n = 0; n < 60; n++) await stores[n % 2]?.write(key(n * 10, n * 10 + 9), randomBytes(1_000))
+  expect((await open()).bytes).toBeLessThanOrEqual(20_000 * 1.1)
+})
+
+test('a chunk within a wider one hides nothing', async () => {
+  const store = await open()
+  await store.write(key(0, 100), 'wide')
+  await store.write(key(10, 20), 'narrow')
+  for (const each of [store, await open()]) {
+    expect(await payloadAt(each, FLOW, 50)).toBe('wide')
+    expect(each.nextAt(FLOW, 50)).toBe(50)
+  }
+})

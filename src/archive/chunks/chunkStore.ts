@@ -17,19 +17,30 @@ export interface ChunkStoreOptions {
   readonly onEvent?: (event: ChunkEvent) => void
 }
 
+/** A chunk on its way to disk. */
+interface Write {
+  readonly to: number
+  /** The chain was forked below its end meanwhile. */
+  isStale: boolean
+}
+
 const SCOPE = /^(blocks|0x[0-9a-f]{40})$/
 /** Eviction frees a tenth, so that it does not run at every write. */
 const ROOM = 0.9
 /** The time of use on disk is only as fine as this: another process evicts by it. */
 const USED_EVERY_MS = 60_000
 const COMPLAIN_EVERY_MS = 60_000
+/** Share of the size limit that is written before the directory is listed again: another archive may fill it too. */
+const LIST_AFTER = 0.05
 /** A write that was interrupted this long ago will not be finished. */
 const ABANDONED_MS = 3_600_000
 
 /** Chunks of one chain on disk. A cache: whatever is lost or damaged is read from the chain again. */
 export class ChunkStore {
   private readonly index = new ChunkIndex()
+  private readonly writes = new Set<Write>()
   private complainedAt = Number.NEGATIVE_INFINITY
+  private unlistedBytes = 0
 
   private constructor(
     private readonly options: ChunkStoreOptions,
@@ -90,23 +101,29 @@ export class ChunkStore {
   /** Keeps a chunk in place of those that lie within it. A disk that takes nothing is reported, and what was read stays in use. */
   async write(key: ChunkKey, payload: Buffer | string): Promise<boolean> {
     if (!SCOPE.test(key.scope)) throw new RangeError(`expected an address or "blocks", found ${key.scope}`)
+    if (this.index.covers(key)) return true
+    const write: Write = { to: key.to, isStale: false }
+    this.writes.add(write)
     try {
       await mkdir(this.directoryOf(key), { recursive: true })
       const bytes = await writeChunk(this.directoryOf(key), key, payload)
-      const replaced = this.index.within(key)
+      if (write.isStale) {
+        await rm(this.pathOf(key), { force: true })
+        return false
+      }
       const chunk: Chunk = { ...key, bytes, usedAt: Date.now() }
-      this.index.add(chunk)
-      for (const each of replaced) {
-        this.index.remove(each)
+      for (const each of this.index.add(chunk)) {
         if (nameOf(each) !== nameOf(key)) await rm(this.pathOf(each), { force: true })
       }
       this.options.onEvent?.('kept')
-      if (this.bytes > this.options.maxBytes) await this.evict(this.options.maxBytes * ROOM, chunk)
+      await this.keepWithinLimit(chunk)
       return true
     } catch (error) {
       this.options.onEvent?.('notKept')
       this.complain('the disk takes no chunk; what is read now will have to be read from the chain again', error)
       return false
+    } finally {
+      this.writes.delete(write)
     }
   }
 
@@ -116,12 +133,22 @@ export class ChunkStore {
     await rm(this.pathOf(chunk), { force: true }).catch((error) => this.complain('a chunk cannot be dropped', error))
   }
 
-  /** Drops every chunk that reaches above the height. Returns how many. */
+  /** Drops every chunk that reaches above the height, those of another archive and those on their way to disk too. Returns how many. */
   async dropAbove(height: number): Promise<number> {
+    for (const write of this.writes) if (write.to > height) write.isStale = true
+    // At once, and then on disk: nobody may be told of them from now on.
+    const known = this.takeAbove(height)
+    for (const chunk of known) await this.discard(chunk)
+    await this.list()
+    const others = this.takeAbove(height)
+    for (const chunk of others) await this.discard(chunk)
+    return known.length + others.length
+  }
+
+  private takeAbove(height: number): Chunk[] {
     const above = this.index.all().filter((chunk) => chunk.to > height)
     for (const chunk of above) this.index.remove(chunk)
-    for (const chunk of above) await this.discard(chunk)
-    return above.length
+    return above
   }
 
   /** Drops what was not used for longest until the rest is no larger. Returns how many. */
@@ -137,14 +164,23 @@ export class ChunkStore {
     return evicted
   }
 
+  private async keepWithinLimit(newest: Chunk): Promise<void> {
+    const { maxBytes } = this.options
+    this.unlistedBytes += newest.bytes
+    if (this.unlistedBytes > maxBytes * LIST_AFTER) await this.list()
+    if (this.bytes > maxBytes) await this.evict(maxBytes * ROOM, newest)
+  }
+
+  /** Adds what is on disk and not known yet. */
   private async list(): Promise<void> {
+    this.unlistedBytes = 0
     for (const scope of (await readdir(this.root)).filter((name) => SCOPE.test(name))) {
       for (const name of await readdir(join(this.root, scope))) {
         const path = join(this.root, scope, name)
         const found = await stat(path).catch(() => undefined)
         if (!found) continue
         const key = keyOf(scope, name)
-        if (key) this.index.add({ ...key, bytes: found.size, usedAt: found.mtimeMs })
+        if (key && !this.index.covers(key)) this.index.add({ ...key, bytes: found.size, usedAt: found.mtimeMs })
         else if (name.endsWith(UNFINISHED) && Date.now() - found.mtimeMs > ABANDONED_MS) await rm(path, { force: true })
       }
     }
