@@ -8,6 +8,7 @@ import { DataSource } from 'typeorm'
 import { devnet } from '../src/config/networks/devnet'
 import { migrateUp } from '../src/db/migrate'
 import { SnakeNaming } from '../src/db/naming'
+import { freePort } from '../src/lib/freePort'
 import { createLog } from '../src/lib/log'
 import * as model from '../src/model/generated'
 import { testDatabase } from '../test/postgres'
@@ -54,8 +55,11 @@ export async function runOurs(rpcUrl: string, head: number): Promise<OurRun> {
   writeFileSync(join(folder, 'network.json'), JSON.stringify(network))
   const database = await testDatabase()
   await migrateUp(database.url, { network, log: createLog('bench', 'error') })
+  const archivePort = await freePort()
   const env = {
     ...process.env,
+    ARCHIVE_PORT: String(archivePort),
+    ARCHIVE_URL: `http://127.0.0.1:${archivePort}`,
     NETWORK: join(folder, 'network.json'),
     DATABASE_URL: database.url,
     DATA_DIR: join(folder, 'data'),
@@ -66,15 +70,9 @@ export async function runOurs(rpcUrl: string, head: number): Promise<OurRun> {
   const client = new Client({ connectionString: database.url })
   await client.connect()
   const meter = new Meter()
-  const archive = meter.fork(CLI, ['archive'], { env, stdio: ['ignore', 'ignore', 'inherit', 'ipc'] })
-  const archiveUrl = await new Promise<string>((resolve) =>
-    archive.on('message', (message: { type: string; url: string }) => message.type === 'ready' && resolve(message.url)),
-  )
-  const processors = DOMAINS.map((domain) =>
-    meter.fork(CLI, ['process', domain], {
-      env: { ...env, ARCHIVE_URL: archiveUrl },
-      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-    }),
+  // As zg up does it: all at once.
+  const children = [['archive'], ...DOMAINS.map((domain) => ['process', domain])].map((args) =>
+    meter.fork(CLI, args, { env, stdio: ['ignore', 'ignore', 'inherit', 'ipc'] }),
   )
   for (const domain of DOMAINS) {
     await until(client, `SELECT FROM ${domain}.status WHERE head_height >= ${head}`)
@@ -86,14 +84,14 @@ export async function runOurs(rpcUrl: string, head: number): Promise<OurRun> {
     DOMAINS.map((domain) =>
       ended(
         fork(CLI, ['reindex', domain], {
-          env: { ...env, ARCHIVE_URL: archiveUrl },
+          env,
           stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
         }),
       ),
     ),
   )
   const reindexSeconds = (performance.now() - reindexing) / 1_000
-  for (const child of [...processors, archive]) child.kill('SIGKILL')
+  for (const child of children) child.kill('SIGKILL')
   await client.end()
   await database.drop()
   rmSync(folder, { recursive: true, force: true })

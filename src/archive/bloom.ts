@@ -1,4 +1,5 @@
-import { hexToBytes, keccak256 } from 'viem'
+import { keccak_256 } from '@noble/hashes/sha3'
+import { fromHex } from '../lib/hex'
 import type { RpcLog } from './wire'
 
 const BLOOM_BITS = 2_048
@@ -13,7 +14,7 @@ const remembered = new Map<string, Bits>()
 function bitsOf(value: string): Bits {
   const known = remembered.get(value)
   if (known) return known
-  const hash = hexToBytes(keccak256(hexToBytes(value as `0x${string}`)))
+  const hash = keccak_256(fromHex(value))
   const bits = [0, 2, 4].map((at) => {
     const bit = (((hash[at] as number) << 8) | (hash[at + 1] as number)) % BLOOM_BITS
     return [BLOOM_TEXT_LENGTH - 1 - (bit >> 2), 1 << (bit & 3)] as const

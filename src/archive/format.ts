@@ -1,46 +1,56 @@
 import { fromQuantity } from '../lib/hex'
 import { sighashOf } from './match'
 import { addSiblingLogs, type Picked } from './pick'
-import type { Query } from './query'
 import { HEADER_FIELDS, LOG_FIELDS, RECEIPT_FIELDS, type Selection, type Table, TRANSACTION_FIELDS } from './selection'
 import { heightOf, type RpcBlock, type RpcLog, type RpcReceipt, type RpcTransaction } from './wire'
 
 type Json = Record<string, unknown>
 
-/** One block of a gateway answer as JSON text: numbers as numbers, everything else as the node wrote it. */
-export function formatBlock(query: Query, picked: Picked, receipts: readonly RpcReceipt[]): string {
-  const { fields } = query
-  const transactions = picked.transactions.map((transaction) => {
-    const index = fromQuantity(transaction.transactionIndex)
-    return formatTransaction(transaction, index, receipts[index], fields.transaction)
-  })
-  const logs = addSiblingLogs(picked, receipts).map((log) => formatLog(log, fields.log))
-  return JSON.stringify({ header: formatHeader(picked.block, fields.block), transactions, logs })
-}
+/** The selected fields of a table. */
+type Fields = readonly { readonly name: string; readonly isNumber: boolean }[]
 
-function formatHeader(block: RpcBlock, selected: Selection['block']): Json {
-  const always = { number: heightOf(block), hash: block.hash, parentHash: block.parentHash }
-  return { ...always, ...project(HEADER_FIELDS, block, selected) }
-}
+/** Formats blocks for one selection of fields: numbers as numbers, everything else as the node wrote it. */
+export class BlockFormat {
+  private readonly header: Fields
+  private readonly transaction: Fields
+  private readonly receipt: Fields
+  private readonly log: Fields
 
-function formatTransaction(
-  transaction: RpcTransaction,
-  transactionIndex: number,
-  receipt: RpcReceipt | undefined,
-  selected: Selection['transaction'],
-): Json {
-  return {
-    transactionIndex,
-    ...project(TRANSACTION_FIELDS, transaction, selected),
-    ...(receipt && project(RECEIPT_FIELDS, receipt, selected)),
-    ...(selected?.sighash && { sighash: sighashOf(transaction) }),
-    ...(selected?.authorizationList && { authorizationList: formatAuthorizations(transaction.authorizationList) }),
+  constructor(private readonly selection: Selection) {
+    this.header = selected(HEADER_FIELDS, selection.block)
+    this.transaction = selected(TRANSACTION_FIELDS, selection.transaction)
+    this.receipt = selected(RECEIPT_FIELDS, selection.transaction)
+    this.log = selected(LOG_FIELDS, selection.log)
   }
-}
 
-function formatLog(log: RpcLog, selected: Selection['log']): Json {
-  const place = { logIndex: fromQuantity(log.logIndex), transactionIndex: fromQuantity(log.transactionIndex) }
-  return { ...place, ...project(LOG_FIELDS, log, selected) }
+  /** One block of a gateway answer as JSON text. */
+  format(picked: Picked, receipts: readonly RpcReceipt[]): string {
+    const transactions = picked.transactions.map((transaction) => {
+      const index = fromQuantity(transaction.transactionIndex)
+      return this.formatTransaction(transaction, index, receipts[index])
+    })
+    const logs = addSiblingLogs(picked, receipts).map((log) => this.formatLog(log))
+    return JSON.stringify({ header: this.formatHeader(picked.block), transactions, logs })
+  }
+
+  private formatHeader(block: RpcBlock): Json {
+    const always = { number: heightOf(block), hash: block.hash, parentHash: block.parentHash }
+    return project(always, this.header, block)
+  }
+
+  private formatTransaction(transaction: RpcTransaction, transactionIndex: number, receipt?: RpcReceipt): Json {
+    const { sighash, authorizationList } = this.selection.transaction ?? {}
+    const formatted = project({ transactionIndex }, this.transaction, transaction)
+    if (receipt) project(formatted, this.receipt, receipt)
+    if (sighash) formatted.sighash = sighashOf(transaction)
+    if (authorizationList) formatted.authorizationList = formatAuthorizations(transaction.authorizationList)
+    return formatted
+  }
+
+  private formatLog(log: RpcLog): Json {
+    const place = { logIndex: fromQuantity(log.logIndex), transactionIndex: fromQuantity(log.transactionIndex) }
+    return project(place, this.log, log)
+  }
 }
 
 function formatAuthorizations(list: unknown): Json[] | undefined {
@@ -53,12 +63,18 @@ function formatAuthorizations(list: unknown): Json[] | undefined {
   }))
 }
 
-function project(table: Table, source: Readonly<Json>, selected: Selection['block']): Json {
-  const projected: Json = {}
-  for (const name in table) {
+function selected(table: Table, selection: Selection['block']): Fields {
+  return Object.entries(table)
+    .filter(([name]) => selection?.[name])
+    .map(([name, shape]) => ({ name, isNumber: shape === 'number' }))
+}
+
+/** Adds what the source has of the fields. */
+function project(target: Json, fields: Fields, source: Readonly<Json>): Json {
+  for (const { name, isNumber } of fields) {
     const value = source[name]
-    if (!selected?.[name] || value === undefined || value === null) continue
-    projected[name] = table[name] === 'number' ? fromQuantity(value) : value
+    if (value === undefined || value === null) continue
+    target[name] = isNumber ? fromQuantity(value) : value
   }
-  return projected
+  return target
 }

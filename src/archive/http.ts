@@ -1,6 +1,7 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { ConfigError } from '../lib/errors'
+import { bytesOf } from '../lib/text'
 
 const MAX_BODY_BYTES = 16 * 1024 * 1024
 
@@ -19,8 +20,9 @@ export async function readBody(request: IncomingMessage): Promise<string> {
 /** Sends a whole answer. */
 export function respond(response: ServerResponse, status: number, contentType: string, body: string): void {
   if (response.destroyed || response.headersSent) return
-  response.writeHead(status, { 'content-type': contentType, 'content-length': Buffer.byteLength(body) })
-  response.end(body)
+  const bytes = bytesOf(body)
+  response.writeHead(status, { 'content-type': contentType, 'content-length': bytes.length })
+  response.end(bytes)
 }
 
 /** Listens and tells the port. Throws ConfigError when the address can't be had. */

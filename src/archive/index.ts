@@ -1,5 +1,6 @@
 import { Registry } from 'prom-client'
 import { endpointsOf } from '../config/endpoints'
+import { addressOf } from '../lib/address'
 import { ConfigError, messageOf } from '../lib/errors'
 import { fromQuantity } from '../lib/hex'
 import type { Log } from '../lib/log'
@@ -137,8 +138,7 @@ export async function startArchive(options: ArchiveOptions): Promise<Archive> {
       tail.advance()
     }
     const port = await listen(server, options.port, host)
-    const reached = host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host
-    const address = `${reached.includes(':') ? `[${reached}]` : reached}:${port}`
+    const address = addressOf(host, port)
     log.info({ chainId, head: head(), finalized: finalized(), port }, 'archive started')
     return { url: `http://${address}`, wsUrl: `ws://${address}`, close }
   } catch (error) {

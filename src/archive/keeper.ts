@@ -1,5 +1,6 @@
 import { messageOf } from '../lib/errors'
 import type { Log } from '../lib/log'
+import { textOf } from '../lib/text'
 import type { Chunk } from './chunks/chunkIndex'
 import type { ChunkStore } from './chunks/chunkStore'
 import type { Range } from './rangeHint'
@@ -28,6 +29,8 @@ interface Entry {
   /** Characters of its text, a measure of memory; 0 until it is there. */
   weight: number
   used: number
+  /** Until it is on disk, only memory holds it. */
+  isWritten: boolean
 }
 
 /** Slices that are opened ahead of the one that is asked for. */
@@ -72,6 +75,7 @@ export class SliceKeeper {
   /** Forgets what is in memory: it is not on the chain any more. */
   forget(): void {
     this.entries = []
+    this.options.fetcher.forget()
   }
 
   /** Forgets what is held of these blocks, in memory and on disk: they do not fit together. */
@@ -103,9 +107,9 @@ export class SliceKeeper {
     const { chunks, log, onFound } = this.options
     return this.enter(scope, chunk, async (entry) => {
       const payload = await chunks?.read(chunk)
-      if (payload === undefined) return this.fetched(entry, this.fetch([scope], height, end))
+      if (payload === undefined) return this.fetched(entry, this.fetchOne(scope, height, end))
       try {
-        const kept = decodeSlice(chunk.scope, chunk, payload.toString('utf8'))
+        const kept = decodeSlice(chunk.scope, chunk, textOf(payload))
         const slice = chunk.scope === scope ? kept : narrowed(scope, kept.blocks)
         onFound?.('disk')
         this.arrived(entry, slice, payload.length)
@@ -113,15 +117,17 @@ export class SliceKeeper {
       } catch (error) {
         log.warn({ scope, from: chunk.from, reason: messageOf(error) }, 'a kept chunk is not usable')
         await chunks?.discard(chunk)
-        return this.fetched(entry, this.fetch([scope], height, end))
+        return this.fetched(entry, this.fetchOne(scope, height, end))
       }
     })
   }
 
   private fromEndpoint(scope: Scope, height: number, end: number): Entry {
     const scopes = [scope, ...this.companions(scope, height)]
-    const to = Math.min(height + this.options.fetcher.expectedBlocks(scopes) - 1, this.gapEnd(scope, height, end))
-    const slices = this.fetch(scopes, height, to)
+    const { fetcher } = this.options
+    const gapEnd = this.gapEnd(scope, height, end)
+    const to = Math.min(height + fetcher.expectedBlocks(scopes) - 1, gapEnd)
+    const slices = fetcher.fetch(scopes, { from: height, to }, gapEnd)
     const range = { from: height, to }
     const [entry] = scopes.map((each, index) =>
       this.enter(each, range, (entered) => this.fetched(entered, slices, index)),
@@ -143,7 +149,7 @@ export class SliceKeeper {
 
   private enter(scope: Scope, { from, to }: Range, read: (entry: Entry) => Promise<Slice>): Entry {
     const slice: Promise<Slice> = Promise.resolve().then(() => read(entry))
-    const entry: Entry = { scope, from, to, weight: 0, used: ++this.clock, slice }
+    const entry: Entry = { scope, from, to, weight: 0, used: ++this.clock, isWritten: true, slice }
     this.entries.push(entry)
     slice.catch(() => {
       this.entries = this.entries.filter((each) => each !== entry)
@@ -163,26 +169,32 @@ export class SliceKeeper {
     return Math.min(end, tail, ...kept, ...opened)
   }
 
-  private fetch(scopes: readonly Scope[], from: number, to: number): Promise<readonly Slice[]> {
-    return this.options.fetcher.fetch(scopes, { from, to })
+  private fetchOne(scope: Scope, from: number, end: number): Promise<readonly Slice[]> {
+    const { fetcher } = this.options
+    const to = Math.min(from + fetcher.expectedBlocks([scope]) - 1, end)
+    return fetcher.fetch([scope], { from, to }, to)
   }
 
   private async fetched(entry: Entry, slices: Promise<readonly Slice[]>, index = 0): Promise<Slice> {
     const slice = (await slices)[index] as Slice
     this.options.onFound?.('endpoint')
     const text = encodeSlice(slice)
+    entry.isWritten = this.options.chunks === undefined
     this.arrived(entry, slice, text.length)
-    await this.keep(slice, text)
+    await this.keep(entry, slice, text)
     return slice
   }
 
-  private async keep(slice: Slice, text: string): Promise<void> {
+  private async keep(entry: Entry, slice: Slice, text: string): Promise<void> {
     const { scope, from, to } = slice
     const { chunks } = this.options
     if (!chunks) return
     const write = chunks.write({ scope, from, to, lastHash: lastHashOf(slice) }, text)
     this.writes.add(write)
-    void write.finally(() => this.writes.delete(write))
+    void write.finally(() => {
+      this.writes.delete(write)
+      entry.isWritten = true
+    })
     if (this.writes.size > WRITES) await Promise.race(this.writes)
   }
 
@@ -199,7 +211,7 @@ export class SliceKeeper {
     let total = this.entries.reduce((sum, each) => sum + each.weight, 0)
     for (const oldest of [...this.entries].sort((a, b) => a.used - b.used)) {
       if (total <= MEMORY) return
-      if (oldest.weight === 0 || oldest === entry) continue
+      if (oldest.weight === 0 || !oldest.isWritten || oldest === entry) continue
       this.entries = this.entries.filter((each) => each !== oldest)
       total -= oldest.weight
     }

@@ -14,7 +14,7 @@ export interface LogScope {
   readonly topics?: readonly (readonly string[] | null)[]
 }
 
-const SIZE = { start: 2_000, max: 100_000, target: 750 }
+const SIZE = { start: 2_000, max: 100_000, target: 3_000 }
 
 /** Reads logs over ranges as wide as the endpoint serves. */
 export class LogReader {

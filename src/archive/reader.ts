@@ -1,7 +1,7 @@
 import { UpstreamError } from '../lib/errors'
 import { fromQuantity } from '../lib/hex'
 import type { BlockReader } from './blocks'
-import { formatBlock } from './format'
+import { BlockFormat } from './format'
 import type { SliceKeeper } from './keeper'
 import { holdsItems, needsReceipts, pick } from './pick'
 import { type Query, readsEveryBlock } from './query'
@@ -53,11 +53,12 @@ export class QueryReader {
     // The first block closes nothing: it is answered where it is held, and no endpoint, perhaps a dead one, is waited for.
     const first = this.hotBlock(range.from)
     if (isFirst && first && !found.has(range.from)) found.set(range.from, { block: hashesOnly(first), logs: [] })
-    const ordered = [...found.values()].sort((a, b) => heightOf(a.block) - heightOf(b.block))
+    const ordered = [...found].sort(([a], [b]) => a - b).map(([, block]) => block)
     assertLinked(ordered.map(({ block }) => linkOf(block)))
     const next = this.hotBlock(to + 1)
     if (next) assertLinked([...ordered.slice(-1).map(({ block }) => linkOf(block)), linkOf(next)])
-    const read = await Promise.all(ordered.map((each) => this.answer(query, each, signal)))
+    const format = new BlockFormat(query.fields)
+    const read = await Promise.all(ordered.map((each) => this.answer(query, each, format, signal)))
     const answered = read.filter(({ height, isAsked }) => isAsked || (isFirst && height === range.from))
     return { to, blocks: answered, boundary: read.at(-1) as ReadBlock }
   }
@@ -72,13 +73,13 @@ export class QueryReader {
     for (const scope of scopesOf(query)) await this.keeper.distrust(scope, [height - 1, height])
   }
 
-  private async answer(query: Query, found: FoundBlock, signal?: AbortSignal): Promise<ReadBlock> {
+  private async answer(query: Query, found: FoundBlock, format: BlockFormat, signal?: AbortSignal): Promise<ReadBlock> {
     const picked = pick(query, found.block, found.logs)
     const receipts = needsReceipts(query, picked)
       ? (found.receipts ?? (await this.blocks.receipts(found.block, { signal })))
       : []
     const isAsked = query.includeAllBlocks || holdsItems(picked)
-    return { ...linkOf(found.block), isAsked, json: formatBlock(query, picked, receipts) }
+    return { ...linkOf(found.block), isAsked, json: format.format(picked, receipts) }
   }
 
   private async header(height: number, signal?: AbortSignal): Promise<RpcBlock> {

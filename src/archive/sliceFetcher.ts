@@ -1,5 +1,6 @@
 import { AdaptiveSize } from './adaptiveSize'
 import type { BlockReader } from './blocks'
+import { LogBuffer } from './logBuffer'
 import type { LogReader, LogScope } from './logs'
 import type { Range } from './rangeHint'
 import { type KeptBlock, type Scope, type Slice, WHOLE_BLOCKS, withTransactionsOf } from './slice'
@@ -8,33 +9,52 @@ import { assertLinked, heightOf, linkOf, MisfitError, type RpcBlock, type RpcLog
 
 /** Whole blocks read at once; the weight counts them and their transactions, a measure of memory. */
 const WHOLE_SIZE = { start: 50, max: 1_000, target: 4_000 }
+/** Blocks of contracts; the weight counts their logs. */
+const LOGS_SIZE = { start: 400, max: 100_000, target: 750 }
 /** Where an endpoint serves narrow ranges only, a slice gathers several. */
-const LOGS_PER_SLICE = 750
-const BLOCKS_PER_SLICE = 100_000
 const RANGES_PER_SLICE = 64
 const RANGES_IN_FLIGHT = 4
 
 /** Reads slices of final blocks from the endpoint and checks that they fit together. */
 export class SliceFetcher {
   private readonly wholeSize = new AdaptiveSize(WHOLE_SIZE)
+  /** Contracts differ in how much they say: per set of them. */
+  private readonly logsSizes = new Map<string, AdaptiveSize>()
+  private readonly buffer: LogBuffer
 
   constructor(
     private readonly blocks: BlockReader,
     private readonly logs: LogReader,
     private readonly trust: Trust,
-  ) {}
+  ) {
+    this.buffer = new LogBuffer(logs)
+  }
 
   /** How many blocks the next slice is expected to hold. */
   expectedBlocks(scopes: readonly Scope[]): number {
-    return scopes.includes(WHOLE_BLOCKS) ? this.wholeSize.current : this.logs.expectedBlocks(scopeOf(scopes))
+    if (scopes.includes(WHOLE_BLOCKS)) return this.wholeSize.current
+    const scope = scopeOf(scopes)
+    const most = this.logs.isLimited(scope) ? this.logs.expectedBlocks(scope) * RANGES_PER_SLICE : LOGS_SIZE.max
+    return Math.min(most, this.logsSize(scope).current)
   }
 
   /**
    * A slice of each scope: whole blocks, or several contracts whose blocks are read once. All hold the beginning of the range, as much of
-   * it as comfortably fits. Throws MisfitError when what comes does not fit together.
+   * it as comfortably fits; the endpoint may be asked for logs up to `end`. Throws MisfitError when what comes does not fit together.
    */
-  async fetch(scopes: readonly Scope[], range: Range): Promise<readonly Slice[]> {
-    return scopes.includes(WHOLE_BLOCKS) ? [await this.fetchWhole(range)] : this.fetchLogs(scopes, range)
+  async fetch(scopes: readonly Scope[], range: Range, end: number): Promise<readonly Slice[]> {
+    if (scopes.includes(WHOLE_BLOCKS)) return [await this.fetchWhole(range)]
+    try {
+      return await this.fetchLogs(scopes, range, end)
+    } catch (error) {
+      this.forget()
+      throw error
+    }
+  }
+
+  /** Logs that were read ahead may not be on the chain any more. */
+  forget(): void {
+    this.buffer.forget()
   }
 
   private async fetchWhole({ from, to: last }: Range): Promise<Slice> {
@@ -53,8 +73,10 @@ export class SliceFetcher {
     return { scope: WHOLE_BLOCKS, from, to, blocks }
   }
 
-  private async fetchLogs(addresses: readonly Scope[], range: Range): Promise<Slice[]> {
-    const { logs, to } = await this.gatherLogs(addresses, range)
+  private async fetchLogs(addresses: readonly Scope[], range: Range, end: number): Promise<Slice[]> {
+    const scope = scopeOf(addresses)
+    const { logs, to } = await this.gatherLogs(scope, range, end)
+    this.logsSize(scope).succeeded(to - range.from + 1, logs.length)
     const logsAt = groupByHeight(logs)
     const heights = [...new Set([range.from, ...logsAt.keys(), to])].sort((a, b) => a - b)
     const whole = await this.blocks.byNumbers(heights, true)
@@ -73,31 +95,46 @@ export class SliceFetcher {
     return slices
   }
 
-  /** Logs over one wide range or several narrow ones. */
+  /** Logs of the range's beginning, over several ranges where the endpoint serves narrow ones only. */
   private async gatherLogs(
-    addresses: readonly Scope[],
+    scope: LogScope,
     range: Range,
+    end: number,
   ): Promise<{ logs: readonly RpcLog[]; to: number }> {
-    const scope = scopeOf(addresses)
     const gathered: RpcLog[] = []
-    const last = Math.min(range.to, range.from + BLOCKS_PER_SLICE - 1)
     let from = range.from
-    for (let ranges = 0; from <= last && gathered.length < LOGS_PER_SLICE && ranges < RANGES_PER_SLICE; ) {
-      const size = this.logs.expectedBlocks(scope)
-      const inFlight = this.logs.isLimited(scope) ? RANGES_IN_FLIGHT : 1
-      const asked: Range[] = []
-      for (let start = from; start <= last && asked.length < inFlight; start += size) {
-        asked.push({ from: start, to: Math.min(last, start + size - 1) })
-      }
-      ranges += asked.length
-      const answers = await Promise.all(asked.map((each) => this.logs.read(scope, each)))
-      for (const [index, answer] of answers.entries()) {
-        gathered.push(...answer.logs)
-        from = answer.to + 1
-        if (answer.to < (asked[index] as Range).to) break
+    for (let ranges = 0; from <= range.to && gathered.length < LOGS_SIZE.target && ranges < RANGES_PER_SLICE; ) {
+      const answers = this.logs.isLimited(scope)
+        ? await this.readNarrow(scope, { from, to: range.to })
+        : [await this.buffer.read(scope, { from, to: range.to }, end)]
+      ranges += answers.length
+      for (const { logs, to } of answers) {
+        gathered.push(...logs)
+        from = to + 1
       }
     }
     return { logs: gathered, to: from - 1 }
+  }
+
+  /** Several narrow ranges at once; those up to the first that was cut short. */
+  private async readNarrow(scope: LogScope, { from, to: last }: Range) {
+    const size = this.logs.expectedBlocks(scope)
+    const asked: Range[] = []
+    for (let start = from; start <= last && asked.length < RANGES_IN_FLIGHT; start += size) {
+      asked.push({ from: start, to: Math.min(last, start + size - 1) })
+    }
+    const answers = await Promise.all(asked.map((each) => this.logs.read(scope, each)))
+    const cut = answers.findIndex(({ to }, index) => to < (asked[index] as Range).to)
+    return cut < 0 ? answers : answers.slice(0, cut + 1)
+  }
+
+  private logsSize({ address }: LogScope): AdaptiveSize {
+    const key = address?.join() ?? ''
+    const known = this.logsSizes.get(key)
+    if (known) return known
+    const size = new AdaptiveSize(LOGS_SIZE)
+    this.logsSizes.set(key, size)
+    return size
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Log } from '../lib/log'
+import { textOf } from '../lib/text'
 import type { BlockReader } from './blocks'
 import type { ChunkStore } from './chunks/chunkStore'
 import type { HotChain } from './hotChain'
@@ -111,7 +112,7 @@ export class Tail {
     const payload = await chunks.read(before)
     if (!payload) return slice
     try {
-      const { from, blocks } = decodeSlice(slice.scope, before, payload.toString('utf8'))
+      const { from, blocks } = decodeSlice(slice.scope, before, textOf(payload))
       if (blocks.at(-1)?.block.hash !== slice.blocks[0]?.block.parentHash) return slice
       return { ...slice, from, blocks: [...blocks, ...slice.blocks] }
     } catch {

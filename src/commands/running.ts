@@ -1,6 +1,6 @@
 import type { Config } from '../config/config'
 import { ConfigError } from '../lib/errors'
-import { DOMAIN_NAMES, type DomainName } from '../model/domains'
+import { DOMAIN_NAMES, type DomainName } from '../model/domainNames'
 import { readRunFile } from '../supervisor/runFile'
 
 /** The configuration completed with what `zg up` runs on the same data folder, if it does. */

@@ -46,7 +46,8 @@ export function mergeAddition(
     table.set(addition.id, { ...addition, sums: { ...addition.sums }, latest: { ...addition.latest } })
     return
   }
-  for (const [column, value] of Object.entries(addition.sums)) {
+  for (const column in addition.sums) {
+    const value = addition.sums[column] as bigint | number
     const sum = known.sums[column]
     known.sums[column] = sum === undefined ? value : add(sum, value)
   }

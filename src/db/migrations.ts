@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { InvariantError } from '../lib/errors'
 import { packageRoot } from '../lib/packageRoot'
-import { DOMAIN_NAMES, type DomainName } from '../model/domains'
+import { DOMAIN_NAMES, type DomainName } from '../model/domainNames'
 
 /** Schemas that migrations fill: what all domains share, and one per domain. */
 export type MigratedSchema = 'zg' | DomainName

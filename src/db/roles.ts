@@ -1,4 +1,4 @@
-import { DOMAIN_NAMES } from '../model/domains'
+import { DOMAIN_NAMES } from '../model/domainNames'
 
 /** The API takes this role: it reads tables, writes nothing. */
 export const API_ROLE = 'zg_api'

@@ -49,9 +49,14 @@ export function atBlock(header: HeaderData, chain: ChainFacts): BlockAt {
 
 /** The place of an event. */
 export function atLog(block: BlockAt, log: LogData, tx: TransactionData, ordinal: number): At {
+  const { blockId, height, hash, time, chain } = block
   return {
-    ...block,
-    logId: logId(block.height, block.hash, log.logIndex),
+    blockId,
+    height,
+    hash,
+    time,
+    chain,
+    logId: logId(height, hash, log.logIndex),
     address: log.address,
     logIndex: log.logIndex,
     ordinal,

@@ -1,4 +1,5 @@
-import { UpstreamError } from '../lib/errors'
+import { setTimeout as wait } from 'node:timers/promises'
+import { messageOf, UpstreamError } from '../lib/errors'
 import { fromQuantity, toQuantity } from '../lib/hex'
 import { RpcRefusal, rpcCall } from '../lib/jsonRpc'
 
@@ -8,9 +9,28 @@ interface BlockReply {
   readonly timestamp: string
 }
 
+const FIRST_LOOK_MS = 10
+const LONGEST_LOOK_MS = 500
+/** An archive answers as soon as it has seen the head. */
+const PATIENCE_MS = 30_000
+
 /** The few questions about the chain that a processor asks before it starts, answered by the archive. */
 export class ChainReader {
   constructor(private readonly archiveUrl: string) {}
+
+  /** Waits for an archive that was started at the same time. Throws UpstreamError when none answers. */
+  async untilThere(): Promise<void> {
+    const deadline = Date.now() + PATIENCE_MS
+    for (let delayMs = FIRST_LOOK_MS; ; delayMs = Math.min(delayMs * 1.5, LONGEST_LOOK_MS)) {
+      try {
+        await this.finalizedHeight()
+        return
+      } catch (error) {
+        if (Date.now() > deadline) throw new UpstreamError(`No archive at ${this.archiveUrl}: ${messageOf(error)}.`)
+      }
+      await wait(delayMs)
+    }
+  }
 
   /** Hash of the block at the height; null above the head. */
   async hashAt(height: number): Promise<string | null> {

@@ -1,5 +1,6 @@
 import { resetDomain } from '../db/migrate'
-import { DOMAIN_NAMES, type DomainName } from '../model/domains'
+import { addressOf } from '../lib/address'
+import { DOMAIN_NAMES, type DomainName } from '../model/domainNames'
 import type { ConfigWithDatabase } from './database'
 import type { Message, Progress } from './messages'
 import { takePort } from './ports'
@@ -12,23 +13,24 @@ export interface Services {
   readonly progress: ReadonlyMap<string, Progress>
 }
 
-/** Starts archive, processors and API. Undefined: asked to stop before they were there. */
+/** Starts archive, processors and API at once: those that need another wait for it. Undefined: asked to stop before all were there. */
 export async function launchServices(config: ConfigWithDatabase, run: Run): Promise<Services | undefined> {
+  const { fleet, stop } = run
   const archiveUrl = config.archiveUrl ?? (await launchArchive(config, run))
-  if (archiveUrl === undefined) return undefined
   const withArchive = { ...config, archiveUrl, metricsPort: 0 }
   const progress = new Map<string, Progress>()
   for (const domain of DOMAIN_NAMES) launchProcessor(domain, withArchive, run, progress)
-  const api = run.fleet.launch(withArchive, { name: 'api', command: ['api'] })
-  const apiUrl = await run.stop.during(api.ready)
+  const api = fleet.launch(withArchive, { name: 'api', command: ['api'] })
+  const apiUrl = await stop.during(api.ready)
   return apiUrl === undefined ? undefined : { archiveUrl, apiUrl, progress }
 }
 
-/** It keeps its port when it is started again: the processors know it by its URL. */
-async function launchArchive(config: ConfigWithDatabase, { fleet, stop }: Run): Promise<string | undefined> {
-  const archivePort = await takePort(config.archivePort, config.host, 'ARCHIVE_PORT')
-  const archive = fleet.launch({ ...config, archivePort, metricsPort: 0 }, { name: 'archive', command: ['archive'] })
-  return stop.during(archive.ready)
+/** Its port is chosen here: the processors know it by its URL, also when it is started again. */
+async function launchArchive(config: ConfigWithDatabase, { fleet }: Run): Promise<string> {
+  const { host } = config
+  const archivePort = await takePort(config.archivePort, host, 'ARCHIVE_PORT')
+  fleet.launch({ ...config, archivePort, metricsPort: 0 }, { name: 'archive', command: ['archive'] })
+  return `http://${addressOf(host, archivePort)}`
 }
 
 function launchProcessor(

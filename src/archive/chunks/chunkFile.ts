@@ -3,6 +3,7 @@ import { open, readFile, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { brotliCompress, brotliDecompress, constants } from 'node:zlib'
+import { bytesOf } from '../../lib/text'
 
 /** Which blocks a chunk holds, of what. */
 export interface ChunkKey {
@@ -47,7 +48,7 @@ function digestOf(key: ChunkKey, body: Buffer): Buffer {
 
 /** Writes a chunk so that it is there whole or not at all, also after a power cut. Returns its size. */
 export async function writeChunk(directory: string, key: ChunkKey, payload: Buffer | string): Promise<number> {
-  const body = await compress(payload, COMPRESSION)
+  const body = await compress(typeof payload === 'string' ? bytesOf(payload) : payload, COMPRESSION)
   const unfinished = join(directory, `${nameOf(key)}.${randomBytes(6).toString('hex')}${UNFINISHED}`)
   try {
     const file = await open(unfinished, 'wx')

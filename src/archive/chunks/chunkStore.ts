@@ -105,8 +105,7 @@ export class ChunkStore {
     const write: Write = { to: key.to, isStale: false }
     this.writes.add(write)
     try {
-      await mkdir(this.directoryOf(key), { recursive: true })
-      const bytes = await writeChunk(this.directoryOf(key), key, payload)
+      const bytes = await this.writeFile(key, payload)
       if (write.isStale) {
         await rm(this.pathOf(key), { force: true })
         return false
@@ -124,6 +123,17 @@ export class ChunkStore {
       return false
     } finally {
       this.writes.delete(write)
+    }
+  }
+
+  private async writeFile(key: ChunkKey, payload: Buffer | string): Promise<number> {
+    const directory = this.directoryOf(key)
+    try {
+      return await writeChunk(directory, key, payload)
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
+      await mkdir(directory, { recursive: true })
+      return writeChunk(directory, key, payload)
     }
   }
 

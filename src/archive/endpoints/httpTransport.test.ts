@@ -4,7 +4,7 @@ import { failureOf, retryAfterMs } from './httpTransport'
 const NOW = Date.parse('2026-01-01T00:00:00Z')
 
 test.each([
-  [null, 0],
+  [undefined, 0],
   ['3', 3_000],
   ['0.5', 500],
   ['-1', 0],

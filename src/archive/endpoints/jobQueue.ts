@@ -10,22 +10,25 @@ export interface Job {
   settled: boolean
 }
 
-/** Calls that wait to be sent, the urgent ones first. */
+/** Calls that wait to be sent: first the urgent ones, then the wide ones, as others follow from their answers. */
 export class JobQueue {
   private readonly urgent: Job[] = []
+  private readonly wide: Job[] = []
   private readonly bulk: Job[] = []
+  private readonly queues = [this.urgent, this.wide, this.bulk]
 
   get length(): number {
-    return this.urgent.length + this.bulk.length
+    return this.urgent.length + this.wide.length + this.bulk.length
   }
 
   add(job: Job): void {
-    ;(job.urgent ? this.urgent : this.bulk).push(job)
+    const queue = job.urgent ? this.urgent : job.isWide ? this.wide : this.bulk
+    queue.push(job)
   }
 
   /** Drops what nobody waits for any more; whether anything is left. */
   hasWork(): boolean {
-    for (const queue of [this.urgent, this.bulk]) {
+    for (const queue of this.queues) {
       while (queue[0]?.settled) queue.shift()
     }
     return this.length > 0
@@ -33,7 +36,7 @@ export class JobQueue {
 
   /** Jobs of one method from the front of the queue; a wide one travels alone, as it may take long or fail. */
   nextBatch(size: number): Job[] {
-    const queue = this.urgent.length > 0 ? this.urgent : this.bulk
+    const queue = this.queues.find(({ length }) => length > 0) ?? this.bulk
     const batch: Job[] = []
     while (batch.length < size) {
       const next = queue[0]
@@ -46,6 +49,6 @@ export class JobQueue {
   }
 
   takeAll(): Job[] {
-    return [...this.urgent.splice(0), ...this.bulk.splice(0)]
+    return this.queues.flatMap((queue) => queue.splice(0))
   }
 }

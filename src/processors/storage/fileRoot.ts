@@ -1,5 +1,5 @@
-import { keccak256 } from 'viem'
-import { fromHex } from '../../lib/hex'
+import { keccak_256 } from '@noble/hashes/sha3'
+import { fromHex, toHex } from '../../lib/hex'
 
 /** A sub-tree of an upload: 2^height sectors under one root. */
 export interface Node {
@@ -13,7 +13,7 @@ export interface Node {
  */
 export function fileRoot(nodes: readonly Node[]): string | null {
   return nodes.reduceRight<string | null>(
-    (right, { root }) => (right === null ? root : keccak256(Buffer.concat([fromHex(root), fromHex(right)]))),
+    (right, { root }) => (right === null ? root : toHex(keccak_256(Buffer.concat([fromHex(root), fromHex(right)])))),
     null,
   )
 }

@@ -21,14 +21,28 @@ export function settlementItem(
   ordinal: number,
   user: string,
 ): SettlementItem | null {
-  if (tx.to !== serving || !tx.input.startsWith(inference.functions.settleFeesWithTEE.sighash)) return null
-  let settlements: readonly SettlementItem[]
+  if (tx.to !== serving) return null
+  const item = itemsOf(tx)[ordinal]
+  return item !== undefined && item.user === user ? item : null
+}
+
+/** A batch has as many results as items: it is decoded once for all of them. */
+const decoded = new WeakMap<TransactionData, readonly SettlementItem[]>()
+
+function itemsOf(tx: TransactionData): readonly SettlementItem[] {
+  const known = decoded.get(tx)
+  if (known) return known
+  const items = decodeItems(tx.input)
+  decoded.set(tx, items)
+  return items
+}
+
+function decodeItems(input: string): readonly SettlementItem[] {
+  if (!input.startsWith(inference.functions.settleFeesWithTEE.sighash)) return []
   try {
-    settlements = inference.functions.settleFeesWithTEE.decode(tx.input).settlements
+    return inference.functions.settleFeesWithTEE.decode(input).settlements
   } catch {
     // A later ABI may take other arguments under the same name: then nothing is read from them.
-    return null
+    return []
   }
-  const item = settlements[ordinal]
-  return item !== undefined && item.user === user ? item : null
 }
