@@ -7,6 +7,7 @@ import { connectDomain } from './datasource'
 import { flushChanges } from './flush'
 import { Partitions } from './partitions'
 import { forgetHotBlocks, type HashAndHeight, type ProcessorState, readState, recordFork, writeState } from './state'
+import { swapLock } from './swapLock'
 import { type Table, tableOf } from './tables'
 import { rollbackAbove, UndoLog } from './undo'
 import { loadRows, type Query } from './write'
@@ -24,9 +25,6 @@ interface HotTxInfo {
   baseHead: HashAndHeight
   newBlocks: HashAndHeight[]
 }
-
-/** Name of the lock that keeps the swap of a reindexed schema and a running batch apart. */
-export const swapLock = (schema: string) => `zg swap ${schema}`
 
 /** What a batch may do with the database: read rows by id, then hand over all its changes at once. */
 export interface Store {

@@ -1,8 +1,8 @@
 import { UpstreamError } from '../lib/errors'
 import type { DomainName } from '../model/domainNames'
 import { createViewsAndGrants, migrateSchema, withLock } from './migrate'
-import { swapLock } from './processorDatabase'
 import type { HashAndHeight } from './state'
+import { swapLock } from './swapLock'
 
 /** Name of the schema that a reindex fills beside the live one. */
 export const nextSchema = (domain: DomainName) => `${domain}_next`
