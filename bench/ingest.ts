@@ -30,6 +30,8 @@ const { values } = parseArgs({
 const RUNS = Number(values.runs)
 const BLOCKS = Number(values.blocks)
 const LONGER = 10
+/** The server holds its whole chain: about 15 KB a dense block. */
+const SERVER_HEAP = '--max-old-space-size=12000'
 const SETTLEMENTS = 300
 const SCENARIOS: readonly Scenario[] = [
   { name: 'dense', blocks: BLOCKS, every: 1, latencyMs: 0 },
@@ -38,7 +40,7 @@ const SCENARIOS: readonly Scenario[] = [
 ]
 
 async function serve(options: ServerOptions): Promise<{ url: string; child: ChildProcess }> {
-  const child = fork(join(__dirname, 'chain/server.js'), [JSON.stringify(options)])
+  const child = fork(join(__dirname, 'chain/server.js'), [JSON.stringify(options)], { execArgv: [SERVER_HEAP] })
   const { url } = await new Promise<{ url: string }>((resolve) =>
     child.once('message', (m) => resolve(m as { url: string })),
   )

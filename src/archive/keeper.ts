@@ -38,7 +38,7 @@ const AHEAD = 2
 /** Chunks being written at once; more would pile up in memory. */
 const WRITES = 2
 /** Text of the slices in memory; as objects they take a few times as much. */
-const MEMORY = 24_000_000
+const MEMORY = 18_000_000
 
 /** Finds slices: in memory, among the kept chunks, or at the endpoint; then keeps them and reads ahead. */
 export class SliceKeeper {
