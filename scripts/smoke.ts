@@ -8,10 +8,13 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { promisify } from 'node:util'
+import { livingExamples } from './livingExamples'
 
 const ROOT = join(__dirname, '..')
 const FIRST_ANSWER_MS = 60_000
 const SETTLEMENTS_MS = 90_000
+/** From the first answer on: within two minutes all of it lives. */
+const EXAMPLES_MS = 110_000
 const STOP_MS = 60_000
 
 interface RunFile {
@@ -128,6 +131,9 @@ async function main(): Promise<void> {
     await check('npm start answers GraphQL', () => until('the first answer', FIRST_ANSWER_MS, indexedHeight))
     await check('settlements are indexed', () => until('a settlement', SETTLEMENTS_MS, hasSettlements))
     await check('GraphQL, SQL and the node agree on what each provider was settled', audit)
+    await check('every prepared example answers with living data', () =>
+      livingExamples(runFile()!.graphqlUrl, EXAMPLES_MS),
+    )
     await check('health is served', () => isServed(runFile()!.healthUrl, ''))
     await check('metrics of every part are served', () =>
       until('metrics', SETTLEMENTS_MS, () => isServed(runFile()!.metricsUrl, 'part="compute"').then(() => true)),

@@ -2,12 +2,34 @@ export interface Example {
   readonly name: string
   /** The document, with a comment that says what it answers. */
   readonly document: string
+  /** What stands in the document for a value that only a living index knows. */
+  readonly blank?: Blank
+}
+
+interface Blank {
+  /** The text to be replaced. */
+  readonly text: string
+  /** A query whose answer holds such a value at the path. */
+  readonly query: string
+  readonly path: readonly (string | number)[]
 }
 
 /** A prepared query or subscription. */
-function example(name: string, comment: string, body: string, kind: 'query' | 'subscription' = 'query'): Example {
-  return { name, document: `# ${comment}\n${kind} ${name} {\n${body}\n}\n` }
+function example(
+  name: string,
+  comment: string,
+  body: string,
+  { kind = 'query', blank }: { readonly kind?: 'query' | 'subscription'; readonly blank?: Blank } = {},
+): Example {
+  return { name, document: `# ${comment}\n${kind} ${name} {\n${body}\n}\n`, ...(blank && { blank }) }
 }
+
+/** A value to be found in the first node of a list. */
+const firstOf = (text: string, list: string, field: string): Blank => ({
+  text,
+  query: `{ ${list}(first: 1) { nodes { ${field} } } }`,
+  path: [list, 'nodes', 0, field],
+})
 
 const page = (list: string, fields: string) => `  ${list} {
     nodes {
@@ -78,11 +100,13 @@ export const EXAMPLES: readonly Example[] = [
     'ProviderPerHour',
     'One provider hour by hour; put its address in.',
     series(`computeProviderStats(provider: "${NOBODY}", step: HOUR)`, 'settlements settledWei activeUsers'),
+    { blank: firstOf(NOBODY, 'computeProviders', 'address') },
   ),
   example(
     'ModelPerDay',
     'One model day by day over all providers; put its name in.',
     series('computeModelStats(model: "llama", step: DAY, fillGaps: true)', 'settlements settledWei activeUsers'),
+    { blank: firstOf('llama', 'computeServices', 'model') },
   ),
   example(
     'LatestUploads',
@@ -149,6 +173,6 @@ export const EXAMPLES: readonly Example[] = [
     type cursor aboveHeight factId
     settlement { time user provider status feeWei settledWei }
   }`,
-    'subscription',
+    { kind: 'subscription' },
   ),
 ]

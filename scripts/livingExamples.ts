@@ -1,0 +1,81 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { EXAMPLES, type Example } from '../src/api/examples'
+
+const EVERY_MS = 1_000
+/** Prepared for what must not happen: an index without problems answers nothing. */
+const MAY_BE_EMPTY: ReadonlySet<string> = new Set(['RawLogs'])
+
+type Json = null | string | number | boolean | readonly Json[] | { readonly [name: string]: Json }
+
+/** Runs the prepared examples until each has answered with living data. Throws with the names of those that have not in time. */
+export async function livingExamples(url: string, deadlineMs: number): Promise<void> {
+  const deadline = Date.now() + deadlineMs
+  const waiting = new Map<Example, string>(EXAMPLES.map((example) => [example, 'not asked']))
+  while (waiting.size > 0 && Date.now() < deadline) {
+    for (const example of waiting.keys()) {
+      const problem = await problemWith(url, example).catch((error: Error) => error.message)
+      if (problem === undefined) waiting.delete(example)
+      else waiting.set(example, problem)
+    }
+    if (waiting.size > 0) await sleep(EVERY_MS)
+  }
+  if (waiting.size === 0) return
+  throw new Error([...waiting].map(([{ name }, problem]) => `${name}: ${problem}`).join('; '))
+}
+
+/** Why the example does not live; undefined when it does. */
+async function problemWith(url: string, { name, document, blank }: Example): Promise<string | undefined> {
+  let text = document
+  if (blank) {
+    const value = at((await ask(url, blank.query)).data, blank.path)
+    if (typeof value !== 'string' && typeof value !== 'number') return 'nothing to fill in'
+    text = document.replaceAll(blank.text, String(value))
+  }
+  if (text.includes('subscription ')) return (await firstEvent(url, text)) ? undefined : 'no event'
+  const { data, errors } = await ask(url, text)
+  if (errors) return errors[0]?.message
+  if (data === undefined || data === null || typeof data !== 'object') return 'no data'
+  const dead = Object.entries(data).filter(([, field]) => !isAlive(field))
+  return dead.length === 0 || MAY_BE_EMPTY.has(name) ? undefined : `${dead.map(([field]) => field).join(', ')} is empty`
+}
+
+/** A list or page that holds something, or an object that tells something. */
+function isAlive(field: Json): boolean {
+  if (field === null) return false
+  if (Array.isArray(field)) return field.length > 0
+  if (typeof field !== 'object') return true
+  const lists = Object.values(field).filter((value) => Array.isArray(value))
+  return lists.length > 0 ? lists.some((list) => list.length > 0) : Object.values(field).some((value) => value !== null)
+}
+
+function at(value: Json | undefined, path: readonly (string | number)[]): Json | undefined {
+  return path.reduce<Json | undefined>((found, key) => (found as Record<string, Json> | undefined)?.[key], value)
+}
+
+async function ask(url: string, query: string): Promise<{ data?: Json; errors?: { message: string }[] }> {
+  const response = await post(url, query, 'application/json')
+  return (await response.json()) as { data?: Json; errors?: { message: string }[] }
+}
+
+/** Whether a subscription over server-sent events sends anything. */
+async function firstEvent(url: string, query: string): Promise<boolean> {
+  const response = await post(url, query, 'text/event-stream')
+  const reader = response.body?.getReader()
+  let text = ''
+  for (let part = await reader?.read(); part?.value; part = await reader?.read()) {
+    text += Buffer.from(part.value).toString('utf8')
+    if (!text.includes('"data"')) continue
+    await reader?.cancel()
+    return !text.includes('"errors"')
+  }
+  return false
+}
+
+function post(url: string, query: string, accept: string): Promise<Response> {
+  return fetch(url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', accept },
+    body: JSON.stringify({ query }),
+    signal: AbortSignal.timeout(10_000),
+  })
+}
