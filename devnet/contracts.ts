@@ -41,6 +41,7 @@ export const artefacts = {
   market: () => storage('market/factories/FixedPrice__factory.js', 'FixedPrice__factory'),
   ledger: () => compute('ledger', 'LedgerManager'),
   inference: () => compute('inference', 'InferenceServing'),
+  fineTuning: () => compute('fine-tuning', 'FineTuningServing'),
   beacon: () => fromOpenZeppelin('UpgradeableBeacon'),
   proxy: () => fromOpenZeppelin('BeaconProxy'),
   reward: () => fromFixture('Reward'),

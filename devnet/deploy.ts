@@ -14,6 +14,7 @@ export interface Deployment {
   readonly market: Hex
   readonly ledger: Hex
   readonly inference: Hex
+  readonly fineTuning: Hex
   /** Forwards calls: a provider that is a contract. */
   readonly relay: Hex
   readonly users: Users
@@ -22,7 +23,8 @@ export interface Deployment {
 const ONE = 10n ** 18n
 export const FIRST_PRICE = 30_733_645_200n
 const BLOCKS_PER_EPOCH = 20n
-const LOCK_SECONDS = 3_600n
+export const LOCK_SECONDS = 3_600n
+export const PENALTY_PERCENT = 30n
 const FUNDS = 1_000_000n * ONE
 
 /** Deploys the real contracts behind beacons and proxies. The same seed gives the same addresses on a fresh chain. */
@@ -39,6 +41,7 @@ export async function deployContracts(rpcUrl: string, o: { readonly seed: string
   const ledger = await deployProxy(chain, users, artefacts.ledger())
   const inference = await deployProxy(chain, users, artefacts.inference())
   const relay = await chain.deploy(owner, artefacts.relay().bytecode)
+  const fineTuning = await deployProxy(chain, users, artefacts.fineTuning())
 
   const act = (to: Hex, artefact: Artefact, name: string, ...args: unknown[]) =>
     chain.send(owner, callOf(to, artefact.abi, name, args))
@@ -48,10 +51,14 @@ export async function deployContracts(rpcUrl: string, o: { readonly seed: string
   await act(inference, artefacts.inference(), 'initialize', LOCK_SECONDS, ledger, owner.address)
   await act(ledger, artefacts.ledger(), 'registerService', 'inference', 'v1.0', inference, 'inference of the devnet')
   await act(ledger, artefacts.ledger(), 'setRecommendedService', 'inference', 'v1.0')
+  await act(fineTuning, artefacts.fineTuning(), 'initialize', LOCK_SECONDS, ledger, owner.address, PENALTY_PERCENT)
+  await act(ledger, artefacts.ledger(), 'registerService', 'fine-tuning', 'v1.0', fineTuning, 'training on the devnet')
+  await act(ledger, artefacts.ledger(), 'setRecommendedService', 'fine-tuning', 'v1.0')
 
   const at = (address: Hex) => [{ address, fromBlock }]
-  const contracts = { flow: at(flow), market: at(market), ledger: at(ledger), inference: at(inference) }
-  return { network: { ...devnet, rpcUrl, contracts }, fromBlock, flow, market, ledger, inference, relay, users }
+  const placed = { flow, market, ledger, inference, fineTuning }
+  const contracts = Object.fromEntries(Object.entries(placed).map(([name, address]) => [name, at(address)]))
+  return { network: { ...devnet, rpcUrl, contracts }, fromBlock, ...placed, relay, users }
 }
 
 /** Upgradeable as on the real networks: implementation, beacon that names it, proxy that follows the beacon. */

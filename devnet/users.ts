@@ -12,6 +12,9 @@ export interface Users {
   readonly uploaders: readonly PrivateKeyAccount[]
   readonly customers: readonly PrivateKeyAccount[]
   readonly providers: readonly Provider[]
+  /** People who have models trained, and the providers who train them. */
+  readonly tuners: readonly PrivateKeyAccount[]
+  readonly trainers: readonly Provider[]
 }
 
 /** Somebody with a role; the same for the same seed. */
@@ -28,10 +31,13 @@ export function usersOf(seed: string): Users {
     uploaders: several(4, (n) => account('uploader', n)),
     customers: several(5, (n) => account('customer', n)),
     providers: several(4, (n) => ({ account: account('provider', n), tee: account('tee', n) })),
+    tuners: several(6, (n) => account('tuner', n)),
+    trainers: several(4, (n) => ({ account: account('trainer', n), tee: account('trainer-tee', n) })),
   }
 }
 
 /** Everybody who sends transactions. */
 export function senders(users: Users): PrivateKeyAccount[] {
-  return [users.owner, ...users.uploaders, ...users.customers, ...users.providers.map((provider) => provider.account)]
+  const providers = [...users.providers, ...users.trainers].map((provider) => provider.account)
+  return [users.owner, ...users.uploaders, ...users.customers, ...users.tuners, ...providers]
 }

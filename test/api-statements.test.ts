@@ -101,6 +101,60 @@ const ROOTS: readonly string[] = [
   'computeSettlement(factId: "x") { id }',
   `computeService(serving: "${SERVING}", provider: "${address(1)}") { versions { id } currentVersion { id } }`,
   `computeProvider(address: "${address(1)}") { services { id } }`,
+  ...[
+    '',
+    times,
+    `provider: "${address(1)}"`,
+    `user: "${address(1)}"`,
+    `status: SETTLED`,
+    `provider: "${address(1)}" ${times}`,
+  ].map((args) => `computeDeliverables(order: DESC ${args}) { nodes { factId events { factId } } }`),
+  ...['', times, `provider: "${address(1)}"`, `user: "${address(1)}"`, 'deliverable: "x"'].map(
+    (args) => `computeDeliverableEvents(order: DESC ${args}) { nodes { factId deliverable { factId } } }`,
+  ),
+  ...['', times, `provider: "${address(1)}"`, `user: "${address(1)}"`].map(
+    (args) => `computeFineTuningSettlements(order: DESC ${args}) { nodes { factId deliverable { factId } } }`,
+  ),
+  ...['', times, `provider: "${address(1)}"`].flatMap((args) =>
+    ['computeFineTuningSignerChanges', 'computeFineTuningStakes'].map(
+      (list) => `${list}(order: DESC ${args}) { nodes { factId } }`,
+    ),
+  ),
+  ...['', `provider: "${address(1)}"`, `service: "${SERVING}-${address(1)}"`].flatMap((args) =>
+    ['computeFineTuningServiceVersions', 'computeFineTuningOccupancies'].map(
+      (list) => `${list}(order: DESC ${args}) { nodes { factId service { id } } }`,
+    ),
+  ),
+  ...['', `provider: "${address(1)}"`].map(
+    (args) =>
+      `computeFineTuningServices(order: ASC ${args}) { nodes { currentVersion { id } versions { id } occupancy { id } } }`,
+  ),
+  ...['', `serving: "${SERVING}"`].map((args) => `computeFineTuningParameters(order: DESC ${args}) { nodes { id } }`),
+  'computeFineTuningContracts { nodes { id } }',
+  `computeFineTuningContract(address: "${SERVING}") { id }`,
+  ...['', `provider: "${address(1)}"`].map((args) => `computeFineTuningPairs(order: ASC ${args}) { nodes { id } }`),
+  `computeFineTuningPair(user: "${address(1)}", provider: "${address(1)}") { id }`,
+  `computeFineTuningService(serving: "${SERVING}", provider: "${address(1)}") { computeFineTuningProvider { id } }`,
+  'computeFineTuningProviders { nodes { services { id } users { id } deliverables { id } } }',
+  `computeFineTuningProvider(address: "${address(1)}") { id }`,
+  'computeFineTuningUsers { nodes { providers { id } } }',
+  `computeFineTuningUser(address: "${address(1)}") { id }`,
+  ...[
+    'computeDeliverable',
+    'computeDeliverableEvent',
+    'computeFineTuningSettlement',
+    'computeFineTuningSignerChange',
+  ].map((single) => `${single}(factId: "x") { id }`),
+  ...['ServiceVersion', 'Occupancy', 'Stake', 'Parameter'].map(
+    (single) => `computeFineTuning${single}(factId: "x") { id }`,
+  ),
+  'computeFineTuningStats(step: HOUR) { points { added } }',
+  `computeFineTuningProviderStats(provider: "${address(1)}", step: HOUR) { points { added } }`,
+  ...[times, `provider: "${address(1)}" ${times}`, `provider: "${address(1)}"`].map(
+    (args) => `computeFineTuningFunnel(${args}) { added }`,
+  ),
+  ...['', times].map((args) => `computeFineTuningFunnels(first: 5 ${args}) { provider added }`),
+  ...['', times].map((args) => `computeFineTuningUtilisation(provider: "${address(1)}" ${args}) { busySeconds }`),
   'chainStats(step: MINUTE) { points { blocks } }',
   'storageStats(step: HOUR) { points { submissions } }',
   'computeStats(step: HOUR) { points { settlements } }',

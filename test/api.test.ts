@@ -183,6 +183,70 @@ describe('series', () => {
   })
 })
 
+describe('fine-tuning', () => {
+  const ofMinutes = (from: number, to: number) =>
+    `since: "${new Date(START + from * 60_000).toISOString()}", until: "${new Date(START + to * 60_000).toISOString()}"`
+
+  test('a funnel is about the deliverables of its window', async () => {
+    const fields = '{ provider added acknowledged settled open feeWei medianAcknowledgeSeconds }'
+    const answer = await dataOf(
+      api,
+      `{ all: computeFineTuningFunnel ${fields}
+         some: computeFineTuningFunnel(${ofMinutes(5, 8)}) ${fields}
+         none: computeFineTuningFunnel(provider: "${address(99)}") ${fields} }`,
+    )
+    expect(answer.all).toMatchObject({ provider: null, added: BLOCKS, settled: BLOCKS / 3, open: (BLOCKS * 2) / 3 })
+    expect(answer.all.feeWei).toBe((HUGE * BigInt(BLOCKS / 3)).toString())
+    // Heights 10 to 15; 10 and 13 are settled.
+    expect(answer.some).toMatchObject({ added: 6, acknowledged: 2, settled: 2, open: 4, medianAcknowledgeSeconds: 600 })
+    expect(answer.none).toEqual({
+      provider: address(99),
+      added: 0,
+      acknowledged: 0,
+      settled: 0,
+      open: 0,
+      feeWei: '0',
+      medianAcknowledgeSeconds: null,
+    })
+  })
+
+  test('funnels of providers add up to that of the network, in a stable order', async () => {
+    const { computeFineTuningFunnels: funnels } = await dataOf(
+      api,
+      '{ computeFineTuningFunnels { provider added settled } }',
+    )
+    expect(funnels.map(({ provider }: { provider: string }) => provider)).toEqual([0, 1, 2, 3, 4].map(address))
+    expect(funnels.reduce((sum: number, { settled }: { settled: number }) => sum + settled, 0)).toBe(BLOCKS / 3)
+    expect(await codeOf(api, '{ computeFineTuningFunnels(first: 1001) { added } }')).toBe('BAD_INPUT')
+  })
+
+  test.each([
+    ['without a window, up to the indexed head', '', 600, (BLOCKS / 2 - 20) * 60],
+    ['cut at both ends', ofMinutes(15, 22), 300, 120],
+    ['with an end beyond the head', ofMinutes(20, 10_000), 0, (BLOCKS / 2 - 20) * 60],
+    ['in which the service was busy all the time', ofMinutes(11, 12), 60, 0],
+  ])('utilisation %s', async (_, window, busy, idle) => {
+    const { computeFineTuningUtilisation } = await dataOf(
+      api,
+      `{ computeFineTuningUtilisation(provider: "${address(1)}" ${window}) { serving busySeconds idleSeconds } }`,
+    )
+    expect(computeFineTuningUtilisation).toEqual([
+      { serving: SERVING, busySeconds: String(busy), idleSeconds: String(idle) },
+    ])
+  })
+
+  test('deliverables are found by where they stand', async () => {
+    const { computeDeliverables } = await dataOf(
+      api,
+      `{ computeDeliverables(status: SETTLED, provider: "${address(1)}", first: 1000) { nodes { status provider events { act } } } }`,
+    )
+    expect(computeDeliverables.nodes).toHaveLength(BLOCKS / 15)
+    for (const node of computeDeliverables.nodes) {
+      expect(node).toEqual({ status: 'SETTLED', provider: address(1), events: [{ act: 'ADDED' }] })
+    }
+  })
+})
+
 describe('limits and errors', () => {
   test.each([
     ['an address that is none', '{ storageAccount(address: "0xzz") { address } }'],

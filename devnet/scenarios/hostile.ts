@@ -3,7 +3,6 @@ import {
   type AbiEvent,
   type AbiFunction,
   concat,
-  encodeAbiParameters,
   getAbiItem,
   type Hex,
   keccak256,
@@ -14,6 +13,7 @@ import {
   toFunctionSelector,
   toHex,
 } from 'viem'
+import { withBytesForText } from '../acts/bytesForText'
 import { acknowledge, openLedger, transferFund } from '../acts/fund'
 import { emitRaw, type RawLog, UNKNOWN_TOPIC } from '../acts/rawLogs'
 import { STAKE } from '../acts/service'
@@ -119,13 +119,6 @@ async function listBytes(
     inputPriceWei: priceWei,
     outputPriceWei: maxUint256,
   }
-}
-
-/** Text and bytes are encoded alike, so a call can be made with bytes that are no text. */
-function withBytesForText(abi: Abi, name: string, args: readonly unknown[]): Hex {
-  const item = getAbiItem({ abi, name }) as AbiFunction
-  const inputs = JSON.parse(JSON.stringify(item.inputs).replaceAll('"type":"string"', '"type":"bytes"'))
-  return concat([toFunctionSelector(item), encodeAbiParameters(inputs, args)])
 }
 
 /** Long tags that are neither text nor JSON. */

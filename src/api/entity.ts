@@ -18,6 +18,7 @@ const ADDRESSES: ReadonlySet<string> = new Set([
   'sender',
   'serving',
   'submitter',
+  'teeSigner',
   'userAddress',
 ])
 
@@ -33,7 +34,7 @@ const SCALARS = {
 
 /** GraphQL type of a column, as output and as argument. */
 export function typeOf(column: Column) {
-  if (column.type === 'varchar') return enumOf(column.property)
+  if (column.type === 'varchar') return enumOf(column)
   return ADDRESSES.has(column.property) ? ('Address' as const) : SCALARS[column.type]
 }
 

@@ -1,7 +1,18 @@
 import { InvariantError } from '../lib/errors'
 import { docs } from '../model/docs'
 import type { DomainName } from '../model/domainNames'
-import { ComputeServiceEnd, ComputeSettlementStatus, FieldSource, RawLogReason, Step } from '../model/generated'
+import {
+  ComputeDeliverableAct,
+  ComputeDeliverableStatus,
+  ComputeFineTuningParameterName,
+  ComputeFineTuningSignerAct,
+  ComputeFineTuningStakeAct,
+  ComputeServiceEnd,
+  ComputeSettlementStatus,
+  FieldSource,
+  RawLogReason,
+  Step,
+} from '../model/generated'
 import { builder } from './builder'
 import type { Order } from './read/page'
 
@@ -19,19 +30,25 @@ function documented<V extends string>(name: string, values: Readonly<Record<stri
 export const StepEnum = documented('Step', Step)
 export const RawLogReasonEnum = documented('RawLogReason', RawLogReason)
 
-/** Enum of a property, whatever the entity. */
+/** Enum of a property: of one entity, or whatever the entity. */
 const ENUMS = {
   step: StepEnum,
   reason: RawLogReasonEnum,
   status: documented('ComputeSettlementStatus', ComputeSettlementStatus),
   source: documented('FieldSource', FieldSource),
   endedBy: documented('ComputeServiceEnd', ComputeServiceEnd),
+  'ComputeDeliverable.status': documented('ComputeDeliverableStatus', ComputeDeliverableStatus),
+  'ComputeDeliverableEvent.act': documented('ComputeDeliverableAct', ComputeDeliverableAct),
+  'ComputeFineTuningSignerChange.act': documented('ComputeFineTuningSignerAct', ComputeFineTuningSignerAct),
+  'ComputeFineTuningStake.act': documented('ComputeFineTuningStakeAct', ComputeFineTuningStakeAct),
+  'ComputeFineTuningParameter.parameter': documented('ComputeFineTuningParameterName', ComputeFineTuningParameterName),
 }
 
 /** Enum of the column. */
-export function enumOf(property: string) {
-  const found = Object.entries(ENUMS).find(([name]) => name === property)
-  if (found === undefined) throw new InvariantError(`No enum is known for ${property}.`)
+export function enumOf({ entity, property }: { readonly entity: string; readonly property: string }) {
+  const known = Object.entries(ENUMS)
+  const found = known.find(([name]) => name === `${entity}.${property}`) ?? known.find(([name]) => name === property)
+  if (found === undefined) throw new InvariantError(`No enum is known for ${entity}.${property}.`)
   return found[1]
 }
 

@@ -109,6 +109,115 @@ export const EXAMPLES: readonly Example[] = [
     { blank: firstOf('llama', 'computeServices', 'model') },
   ),
   example(
+    'Deliverables',
+    'Models that were trained: added, acknowledged, settled, abandoned, evicted or penalised, and how long it took.',
+    page(
+      'computeDeliverables(first: 10)',
+      `factId time user provider deliverableId status penalised feeWei taskFeeWei acknowledgeSeconds
+      acknowledgedAt settledAt evictedAt evictedBy
+      events { act time }`,
+    ),
+  ),
+  example(
+    'OpenDeliverables',
+    'Deliveries that wait for their users.',
+    page('computeDeliverables(first: 10, status: ADDED)', 'time user provider deliverableId modelRootHash'),
+  ),
+  example(
+    'DeliverableSteps',
+    'The latest steps in the lives of trained models.',
+    page('computeDeliverableEvents(first: 10)', 'time act user provider deliverableId deliverable { status }'),
+  ),
+  example(
+    'FineTuningFunnels',
+    'How far do deliveries get, provider by provider? Give since and until for another window.',
+    `  computeFineTuningFunnels(since: "2020-01-01", first: 10) {
+    provider added acknowledged settled penalised abandoned evicted deleted open feeWei penaltyFeeWei medianAcknowledgeSeconds
+  }
+  network: computeFineTuningFunnel { added acknowledged settled penalised abandoned evicted open medianAcknowledgeSeconds }`,
+  ),
+  example(
+    'FineTuningServices',
+    'Who trains what, with which machines, for how much, and who is busy?',
+    page(
+      'computeFineTuningServices(first: 10)',
+      `serving provider active occupied teeSigner teeSignerAcknowledged
+      currentVersion { url models gpuType gpuCount cpuCount nodeMemory nodeStorage pricePerTokenWei fromTime }
+      occupancy(first: 5) { occupied fromTime toTime endedBy }`,
+    ),
+  ),
+  example(
+    'FineTuningPrices',
+    'Services with every change, newest first.',
+    page(
+      'computeFineTuningServiceVersions(first: 10)',
+      'factId provider version pricePerTokenWei occupied models fromTime toTime endedBy',
+    ),
+  ),
+  example(
+    'FineTuningOccupancy',
+    'When was who busy?',
+    page('computeFineTuningOccupancies(first: 10)', 'provider occupied fromTime toTime endedBy'),
+  ),
+  example(
+    'FineTuningUtilisation',
+    'How long was one provider busy, and how long idle? Put its address in.',
+    `  computeFineTuningUtilisation(provider: "${NOBODY}") { serving provider busySeconds idleSeconds }`,
+  ),
+  example(
+    'FineTuningProviders',
+    'Providers of fine-tuning: revenue, stake and users.',
+    page(
+      'computeFineTuningProviders(first: 10)',
+      `address stakeWei added acknowledged settled penalised abandoned evicted feeWei penaltyFeeWei
+      users(first: 5) { user settled feeWei }`,
+    ),
+  ),
+  example(
+    'FineTuningUsers',
+    'Users of fine-tuning and whom they paid.',
+    page(
+      'computeFineTuningUsers(first: 10)',
+      'address added settled feeWei providers(first: 5) { provider settled feeWei }',
+    ),
+  ),
+  example(
+    'FineTuningBills',
+    'Fees that were settled, and penalties.',
+    page(
+      'computeFineTuningSettlements(first: 10)',
+      'factId time user provider deliverableId feeWei taskFeeWei acknowledged nonce source deliverable { status }',
+    ),
+  ),
+  example(
+    'FineTuningTrust',
+    'Who vouched for which TEE signer, when was that reset, and what is at stake?',
+    `  computeFineTuningSignerChanges(first: 10) { nodes { time provider act teeSigner user } }
+  computeFineTuningStakes(first: 10) { nodes { time provider act amountWei } }`,
+  ),
+  example(
+    'FineTuningSettings',
+    'Lock times and penalties, and the blocks they were in force.',
+    `  computeFineTuningContracts { nodes { address lockSeconds penaltyPercent } }
+  computeFineTuningParameters(first: 10) { nodes { serving parameter value source fromTime toTime } }`,
+  ),
+  example(
+    'FineTuningPerHour',
+    'Fine-tuning of the whole network hour by hour.',
+    series(
+      'computeFineTuningStats(step: HOUR)',
+      'added acknowledged settled penalised abandoned evicted feeWei activeUsers activeProviders',
+    ),
+  ),
+  example(
+    'FineTuningProviderPerDay',
+    'One fine-tuning provider day by day; put its address in.',
+    series(
+      `computeFineTuningProviderStats(provider: "${NOBODY}", step: DAY)`,
+      'added acknowledged settled penalised evicted feeWei activeUsers',
+    ),
+  ),
+  example(
     'LatestUploads',
     'What was uploaded, for whom and for how much?',
     page(

@@ -321,6 +321,363 @@ export const docs: Readonly<Record<string, TypeDocs>> = {
       "provider": "The provider. Source: ComputeSettlement.provider."
     }
   },
+  "ComputeDeliverableStatus": {
+    "description": "Where a deliverable stands. What it ended in, it never leaves.",
+    "fields": {
+      "ADDED": "The provider has delivered; the user has not acknowledged.",
+      "ACKNOWLEDGED": "The user has acknowledged; the fee is not settled.",
+      "SETTLED": "The fee is settled: the whole of it, or the penalty where the user had not acknowledged.",
+      "ABANDONED": "The provider gave it up without payment.",
+      "EVICTED": "It made room for a newer one before anything else became of it.",
+      "DELETED": "It went with the user's account before anything else became of it."
+    }
+  },
+  "ComputeDeliverableAct": {
+    "description": "One step in the life of a deliverable.",
+    "fields": {
+      "ADDED": "DeliverableAdded.",
+      "ACKNOWLEDGED": "DeliverableAcknowledged.",
+      "SETTLED": "FeesSettled.",
+      "ABANDONED": "DeliverableAbandoned.",
+      "EVICTED": "DeliverableEvicted.",
+      "DELETED": "AccountDeleted: the contract forgets all deliverables of the account."
+    }
+  },
+  "ComputeFineTuningSignerAct": {
+    "description": "What happened to the trust in a provider's TEE signer.",
+    "fields": {
+      "ACKNOWLEDGED": "The owner of the network vouched for it.",
+      "REVOKED": "The owner took that back.",
+      "RESET": "The provider named another signer, or listed its service anew, so that the owner must vouch again. No log says so.",
+      "USER_ACKNOWLEDGED": "A user acknowledged it by a call of its own, which emits no log.",
+      "USER_REVOKED": "A user took that back by a call, which emits no log."
+    }
+  },
+  "ComputeFineTuningStakeAct": {
+    "description": "Which way a provider's stake moved.",
+    "fields": {
+      "STAKED": "With its first listing.",
+      "RETURNED": "With the removal of its service."
+    }
+  },
+  "ComputeFineTuningParameterName": {
+    "description": "A setting of a fine-tuning contract.",
+    "fields": {
+      "LOCK_SECONDS": "How long a refund is locked, in seconds.",
+      "PENALTY_PERCENT": "Part of the fee that is charged without acknowledgement, in percent."
+    }
+  },
+  "ComputeFineTuningService": {
+    "description": "The one fine-tuning service that a provider can list in a serving contract, as it stands.",
+    "fields": {
+      "id": "Serving contract and provider. Source: derived.",
+      "serving": "Serving contract. Source: log.address.",
+      "provider": "Provider. Source: FineTuningServing.ServiceUpdated.provider.",
+      "active": "Whether it is listed now. Source: FineTuningServing.ServiceUpdated, FineTuningServing.ServiceRemoved.",
+      "occupied": "Whether it is busy with a task; its last word where it is not listed any more. Source: FineTuningServing.ServiceUpdated.occupied.",
+      "versionId": "Id of its latest version. Source: ComputeFineTuningServiceVersion.id.",
+      "versionCount": "Versions so far. Unit: versions. Source: ComputeFineTuningServiceVersion.",
+      "occupancyId": "Id of its latest occupancy interval. Source: ComputeFineTuningOccupancy.id.",
+      "teeSigner": "Key in its trusted hardware, which signs its bills. Source: FineTuningServing.ServiceUpdated.teeSignerAddress.",
+      "teeSignerAcknowledged": "Whether the owner of the network vouches for that key; another key resets it. Source: FineTuningServing.ProviderTEESignerAcknowledged, FineTuningServing.ServiceUpdated.teeSignerAddress.",
+      "firstBlock": "Block of its first listing. Unit: block. Source: log.blockNumber.",
+      "firstTime": "Time of its first listing, UTC. Source: block.timestamp.",
+      "lastBlock": "Block of its latest change. Unit: block. Source: log.blockNumber.",
+      "lastTime": "Time of its latest change, UTC. Source: block.timestamp."
+    }
+  },
+  "ComputeFineTuningServiceVersion": {
+    "description": "What a fine-tuning service was between two changes. The interval is closed by the next update or by the removal.",
+    "fields": {
+      "id": "Log id of the event that began it; sorts in chain order. Source: derived.",
+      "service": "The service. Source: ComputeFineTuningService.id.",
+      "serving": "Serving contract. Source: log.address.",
+      "provider": "Provider. Source: FineTuningServing.ServiceUpdated.provider.",
+      "version": "Number of the version, from 1. Unit: index. Source: derived.",
+      "url": "Where it is reached, free text. Source: FineTuningServing.ServiceUpdated.url.",
+      "cpuCount": "Processors offered. Unit: processors, as the provider says. Source: FineTuningServing.ServiceUpdated.quota.cpuCount.",
+      "nodeMemory": "Memory offered. Unit: the contract names none. Source: FineTuningServing.ServiceUpdated.quota.nodeMemory.",
+      "gpuCount": "Graphics processors offered. Unit: processors, as the provider says. Source: FineTuningServing.ServiceUpdated.quota.gpuCount.",
+      "nodeStorage": "Disk space offered. Unit: the contract names none. Source: FineTuningServing.ServiceUpdated.quota.nodeStorage.",
+      "gpuType": "Kind of graphics processor, free text. Source: FineTuningServing.ServiceUpdated.quota.gpuType.",
+      "pricePerTokenWei": "Price. Unit: wei per token. Source: FineTuningServing.ServiceUpdated.pricePerToken.",
+      "teeSigner": "Key in its trusted hardware. Source: FineTuningServing.ServiceUpdated.teeSignerAddress.",
+      "occupied": "Whether it is busy with a task. Source: FineTuningServing.ServiceUpdated.occupied.",
+      "models": "Models that it can train, free texts; null when the calldata is not readable. Source: FineTuningServing.addOrUpdateService.models.",
+      "source": "Where the models were read. Source: derived.",
+      "fromBlock": "Block from which it was valid. Unit: block. Source: log.blockNumber.",
+      "fromTime": "Time from which it was valid, UTC. Source: block.timestamp.",
+      "toBlock": "Block in which it ended; null while valid. Unit: block. Source: log.blockNumber.",
+      "toTime": "Time at which it ended, UTC; null while valid. Source: block.timestamp.",
+      "endedBy": "What ended it; null while valid. Source: derived.",
+      "txHash": "Hash of the transaction that began it. Source: log.transactionHash."
+    }
+  },
+  "ComputeFineTuningOccupancy": {
+    "description": "A time in which a listed fine-tuning service was busy, or idle, without a break.",
+    "fields": {
+      "id": "Log id of the event that began it; sorts in chain order. Source: derived.",
+      "service": "The service. Source: ComputeFineTuningService.id.",
+      "serving": "Serving contract. Source: log.address.",
+      "provider": "Provider. Source: FineTuningServing.ServiceUpdated.provider.",
+      "occupied": "Busy or idle. Source: FineTuningServing.ServiceUpdated.occupied.",
+      "fromBlock": "Block from which it held. Unit: block. Source: log.blockNumber.",
+      "fromTime": "Time from which it held, UTC. Source: block.timestamp.",
+      "toBlock": "Block in which it ended; null while it holds. Unit: block. Source: log.blockNumber.",
+      "toTime": "Time at which it ended, UTC; null while it holds. Source: block.timestamp.",
+      "endedBy": "What ended it: UPDATED when it flipped; null while it holds. Source: derived."
+    }
+  },
+  "ComputeFineTuningSignerChange": {
+    "description": "One change of trust in a provider's TEE signer. Immutable.",
+    "fields": {
+      "id": "Log id; of a call, the id built from its transaction. Sorts in chain order. Source: derived.",
+      "serving": "Serving contract. Source: log.address.",
+      "provider": "Provider. Source: FineTuningServing.ProviderTEESignerAcknowledged.provider, FineTuningServing.acknowledgeTEESigner.provider.",
+      "act": "What happened. Source: FineTuningServing.ProviderTEESignerAcknowledged.acknowledged, FineTuningServing.acknowledgeTEESigner.acknowledged, FineTuningServing.ServiceUpdated.teeSignerAddress.",
+      "teeSigner": "The key, the new one where it was reset; null where a user's call does not name it. Source: FineTuningServing.ProviderTEESignerAcknowledged.teeSignerAddress, FineTuningServing.ServiceUpdated.teeSignerAddress.",
+      "userAddress": "User who spoke for itself; null for the owner's acts and for resets. Source: transaction.from.",
+      "blockNumber": "Height of the block. Unit: block. Source: log.blockNumber.",
+      "time": "Block time, UTC. Source: block.timestamp.",
+      "txHash": "Hash of the transaction. Source: log.transactionHash."
+    }
+  },
+  "ComputeFineTuningStake": {
+    "description": "One movement of a fine-tuning provider's stake. Immutable; one row per ProviderStaked or ProviderStakeReturned event.",
+    "fields": {
+      "id": "Log id: block height, short block hash, log index; sorts in chain order. Source: derived.",
+      "serving": "Serving contract. Source: log.address.",
+      "provider": "Provider. Source: FineTuningServing.ProviderStaked.provider.",
+      "act": "Which way it moved. Source: derived.",
+      "amountWei": "Amount. Unit: wei. Source: FineTuningServing.ProviderStaked.amount, FineTuningServing.ProviderStakeReturned.amount.",
+      "blockNumber": "Height of the block. Unit: block. Source: log.blockNumber.",
+      "time": "Block time, UTC. Source: block.timestamp.",
+      "txHash": "Hash of the transaction. Source: log.transactionHash."
+    }
+  },
+  "ComputeFineTuningParameter": {
+    "description": "A setting of a fine-tuning contract and how long it was in force. Penalties are only kept where silent calls are followed: they change without a log.",
+    "fields": {
+      "id": "Id of the act that began it, and the setting; sorts in chain order. Source: derived.",
+      "serving": "Serving contract. Source: log.address.",
+      "parameter": "The setting. Source: derived.",
+      "value": "Its value. Unit: seconds or percent, by the setting. Source: FineTuningServing.LockTimeUpdated.newLockTime, FineTuningServing.updatePenaltyPercentage._penaltyPercentage, FineTuningServing.lockTime, FineTuningServing.penaltyPercentage.",
+      "source": "Where the value was read; CALLDATA also where a log has it. Source: derived.",
+      "fromBlock": "Block from which it was in force. Unit: block. Source: log.blockNumber.",
+      "fromTime": "Time from which it was in force, UTC. Source: block.timestamp.",
+      "toBlock": "Block in which it ended; null while in force. Unit: block. Source: log.blockNumber.",
+      "toTime": "Time at which it ended, UTC; null while in force. Source: block.timestamp.",
+      "txHash": "Hash of the transaction. Source: log.transactionHash."
+    }
+  },
+  "ComputeFineTuningContract": {
+    "description": "The settings of a fine-tuning contract as they stand.",
+    "fields": {
+      "id": "Serving contract. Source: log.address.",
+      "lockSeconds": "How long a refund is locked; null when not known. Unit: seconds. Source: FineTuningServing.LockTimeUpdated.newLockTime, FineTuningServing.lockTime.",
+      "lockSecondsId": "Id of its row. Source: ComputeFineTuningParameter.id.",
+      "penaltyPercent": "Part of the fee that is charged without acknowledgement; null when not known. Unit: percent. Source: FineTuningServing.updatePenaltyPercentage._penaltyPercentage, FineTuningServing.penaltyPercentage.",
+      "penaltyPercentId": "Id of its row. Source: ComputeFineTuningParameter.id."
+    }
+  },
+  "ComputeDeliverable": {
+    "description": "One trained model that a provider delivers to a user, with its whole life. Its name is unique while the contract holds it, and may come again afterwards.",
+    "fields": {
+      "id": "Log id of the event that added it; sorts in chain order. Source: derived.",
+      "serving": "Serving contract. Source: log.address.",
+      "userAddress": "User who gets it. Source: FineTuningServing.DeliverableAdded.user.",
+      "provider": "Provider who made it. Source: FineTuningServing.DeliverableAdded.provider.",
+      "deliverableId": "Its name, free text. Source: FineTuningServing.DeliverableAdded.deliverableId.",
+      "deliverableIdBytes": "The bytes of its name, which need not be text. Source: FineTuningServing.DeliverableAdded.deliverableId.",
+      "modelRootHash": "Root of the model in 0G Storage, if the provider says the truth: any bytes. Source: FineTuningServing.DeliverableAdded.modelRootHash.",
+      "status": "Where it stands. Source: derived.",
+      "penalised": "Whether it was settled without acknowledgement, for the penalty only. Source: FineTuningServing.FeesSettled.acknowledged.",
+      "feeWei": "Fee charged; null until settled. Unit: wei. Source: FineTuningServing.FeesSettled.fee.",
+      "taskFeeWei": "Fee of the task before any penalty; null until settled, and when the calldata is not readable. Unit: wei. Source: FineTuningServing.settleFees.verifierInput.taskFee.",
+      "nonce": "Number of the bill, which must grow for each user and provider; null until settled. Unit: index. Source: FineTuningServing.FeesSettled.nonce.",
+      "blockNumber": "Height of the block in which it was added. Unit: block. Source: log.blockNumber.",
+      "time": "Time at which it was added, UTC. Source: block.timestamp.",
+      "txHash": "Hash of the transaction that added it. Source: log.transactionHash.",
+      "acknowledgedBlock": "Block in which the user first acknowledged it; null until then. Unit: block. Source: log.blockNumber.",
+      "acknowledgedAt": "Time of that, UTC. Source: block.timestamp.",
+      "acknowledgedTxHash": "Hash of its transaction. Source: log.transactionHash.",
+      "acknowledgeSeconds": "From its addition to the first acknowledgement, by block times; null until then. Unit: seconds. Source: acknowledgedAt - time.",
+      "settledBlock": "Block in which the fee was settled; null until then. Unit: block. Source: log.blockNumber.",
+      "settledAt": "Time of that, UTC. Source: block.timestamp.",
+      "settledTxHash": "Hash of its transaction. Source: log.transactionHash.",
+      "abandonedBlock": "Block in which the provider gave it up; null unless so. Unit: block. Source: log.blockNumber.",
+      "abandonedAt": "Time of that, UTC. Source: block.timestamp.",
+      "abandonedTxHash": "Hash of its transaction. Source: log.transactionHash.",
+      "evictedBlock": "Block in which it made room for a newer one; null unless so. The contract evicts only what is settled or abandoned. Unit: block. Source: log.blockNumber.",
+      "evictedAt": "Time of that, UTC. Source: block.timestamp.",
+      "evictedTxHash": "Hash of its transaction. Source: log.transactionHash.",
+      "evictedBy": "Name of the one that it made room for, free text. Source: FineTuningServing.DeliverableEvicted.newDeliverableId.",
+      "deletedBlock": "Block in which the user's account was deleted and the contract forgot it; null unless so. Unit: block. Source: log.blockNumber.",
+      "deletedAt": "Time of that, UTC. Source: block.timestamp.",
+      "deletedTxHash": "Hash of its transaction. Source: log.transactionHash."
+    }
+  },
+  "ComputeDeliverableEvent": {
+    "description": "One step in the life of a deliverable. Immutable; one row per event, and per deliverable of a deleted account.",
+    "fields": {
+      "id": "Log id; of a deleted account, with the deliverable's place. Sorts in chain order. Source: derived.",
+      "deliverable": "The deliverable; null when the contract holds none of that name as far as is known. Source: ComputeDeliverable.id.",
+      "serving": "Serving contract. Source: log.address.",
+      "userAddress": "User. Source: FineTuningServing.DeliverableAdded.user.",
+      "provider": "Provider. Source: FineTuningServing.DeliverableAdded.provider.",
+      "deliverableId": "Name of the deliverable, free text. Source: FineTuningServing.DeliverableAdded.deliverableId.",
+      "act": "What happened. Source: derived.",
+      "notedAt": "Time that the contract noted, UTC; null when out of range, and where the event has none. Source: FineTuningServing.DeliverableAdded.timestamp.",
+      "blockNumber": "Height of the block. Unit: block. Source: log.blockNumber.",
+      "time": "Block time, UTC. Source: block.timestamp.",
+      "txHash": "Hash of the transaction. Source: log.transactionHash.",
+      "logIndex": "Position of the log in its block. Unit: index. Source: log.logIndex."
+    }
+  },
+  "ComputeDeliverableRing": {
+    "description": "The deliverables that the contract holds for a user and a provider, oldest first: at most 20.",
+    "fields": {
+      "id": "Serving contract, user and provider. Source: derived.",
+      "held": "Each with its name as bytes, its row, its status, and when it was added (milliseconds since 1970). Source: FineTuningServing.DeliverableAdded."
+    }
+  },
+  "ComputeFineTuningSettlement": {
+    "description": "One settled fine-tuning bill. Immutable; one row per FeesSettled event.",
+    "fields": {
+      "id": "Log id: block height, short block hash, log index; sorts in chain order. Source: derived.",
+      "serving": "Serving contract. Source: log.address.",
+      "userAddress": "User who is charged. Source: FineTuningServing.FeesSettled.user.",
+      "provider": "Provider who is paid. Source: FineTuningServing.FeesSettled.provider.",
+      "deliverable": "The deliverable; null when the contract holds none of that name as far as is known. Source: ComputeDeliverable.id.",
+      "deliverableId": "Name of the deliverable, free text. Source: FineTuningServing.FeesSettled.deliverableId.",
+      "feeWei": "Fee charged. Unit: wei. Source: FineTuningServing.FeesSettled.fee.",
+      "taskFeeWei": "Fee of the task before any penalty; null when the calldata is not readable. Unit: wei. Source: FineTuningServing.settleFees.verifierInput.taskFee.",
+      "acknowledged": "Whether the user had acknowledged the deliverable: otherwise feeWei is the penalty. Source: FineTuningServing.FeesSettled.acknowledged.",
+      "nonce": "Number of the bill, which must grow for each user and provider. Unit: index. Source: FineTuningServing.FeesSettled.nonce.",
+      "source": "Where taskFeeWei was read. Source: derived.",
+      "blockNumber": "Height of the block. Unit: block. Source: log.blockNumber.",
+      "time": "Block time, UTC. Source: block.timestamp.",
+      "txHash": "Hash of the transaction. Source: log.transactionHash.",
+      "logIndex": "Position of the log in its block. Unit: index. Source: log.logIndex."
+    }
+  },
+  "ComputeFineTuningProvider": {
+    "description": "A fine-tuning provider, with the totals of its deliverables.",
+    "fields": {
+      "id": "Address of the provider. Source: FineTuningServing.ServiceUpdated.provider, FineTuningServing.DeliverableAdded.provider.",
+      "firstBlock": "Block of its first act. Unit: block. Source: log.blockNumber.",
+      "firstTime": "Time of its first act, UTC. Source: block.timestamp.",
+      "lastBlock": "Block of its latest act. Unit: block. Source: log.blockNumber.",
+      "lastTime": "Time of its latest act, UTC. Source: block.timestamp.",
+      "stakeWei": "Stake that lies in the serving contracts. Unit: wei. Source: FineTuningServing.ProviderStaked.amount - FineTuningServing.ProviderStakeReturned.amount.",
+      "added": "Deliverables added. Unit: deliverables. Source: FineTuningServing.DeliverableAdded.",
+      "acknowledged": "Deliverables that their users acknowledged for the first time. Unit: deliverables. Source: FineTuningServing.DeliverableAcknowledged.",
+      "settled": "Deliverables settled, penalised ones among them. Unit: deliverables. Source: FineTuningServing.FeesSettled.",
+      "penalised": "Deliverables settled without acknowledgement, for the penalty only. Unit: deliverables. Source: FineTuningServing.FeesSettled.acknowledged = false.",
+      "abandoned": "Deliverables abandoned by their providers. Unit: deliverables. Source: FineTuningServing.DeliverableAbandoned.",
+      "evicted": "Deliverables that made room for newer ones. Unit: deliverables. Source: FineTuningServing.DeliverableEvicted.",
+      "deleted": "Deliverables that went with their user's account. Unit: deliverables. Source: FineTuningServing.AccountDeleted.",
+      "feeWei": "Fees charged. Unit: wei. Source: FineTuningServing.FeesSettled.fee.",
+      "penaltyFeeWei": "Fees charged as penalties, part of feeWei. Unit: wei. Source: FineTuningServing.FeesSettled.fee where acknowledged = false."
+    }
+  },
+  "ComputeFineTuningUser": {
+    "description": "A user of fine-tuning, with the totals of its deliverables.",
+    "fields": {
+      "id": "Address of the user. Source: FineTuningServing.DeliverableAdded.user.",
+      "firstBlock": "Block of its first act. Unit: block. Source: log.blockNumber.",
+      "firstTime": "Time of its first act, UTC. Source: block.timestamp.",
+      "lastBlock": "Block of its latest act. Unit: block. Source: log.blockNumber.",
+      "lastTime": "Time of its latest act, UTC. Source: block.timestamp.",
+      "added": "Deliverables added. Unit: deliverables. Source: FineTuningServing.DeliverableAdded.",
+      "acknowledged": "Deliverables that their users acknowledged for the first time. Unit: deliverables. Source: FineTuningServing.DeliverableAcknowledged.",
+      "settled": "Deliverables settled, penalised ones among them. Unit: deliverables. Source: FineTuningServing.FeesSettled.",
+      "penalised": "Deliverables settled without acknowledgement, for the penalty only. Unit: deliverables. Source: FineTuningServing.FeesSettled.acknowledged = false.",
+      "abandoned": "Deliverables abandoned by their providers. Unit: deliverables. Source: FineTuningServing.DeliverableAbandoned.",
+      "evicted": "Deliverables that made room for newer ones. Unit: deliverables. Source: FineTuningServing.DeliverableEvicted.",
+      "deleted": "Deliverables that went with their user's account. Unit: deliverables. Source: FineTuningServing.AccountDeleted.",
+      "feeWei": "Fees charged. Unit: wei. Source: FineTuningServing.FeesSettled.fee.",
+      "penaltyFeeWei": "Fees charged as penalties, part of feeWei. Unit: wei. Source: FineTuningServing.FeesSettled.fee where acknowledged = false."
+    }
+  },
+  "ComputeFineTuningPair": {
+    "description": "A user and a provider of fine-tuning, with the totals of their deliverables.",
+    "fields": {
+      "id": "User and provider. Source: derived.",
+      "userAddress": "User. Source: FineTuningServing.DeliverableAdded.user.",
+      "provider": "Provider. Source: FineTuningServing.DeliverableAdded.provider.",
+      "firstBlock": "Block of its first act. Unit: block. Source: log.blockNumber.",
+      "firstTime": "Time of its first act, UTC. Source: block.timestamp.",
+      "lastBlock": "Block of its latest act. Unit: block. Source: log.blockNumber.",
+      "lastTime": "Time of its latest act, UTC. Source: block.timestamp.",
+      "added": "Deliverables added. Unit: deliverables. Source: FineTuningServing.DeliverableAdded.",
+      "acknowledged": "Deliverables that their users acknowledged for the first time. Unit: deliverables. Source: FineTuningServing.DeliverableAcknowledged.",
+      "settled": "Deliverables settled, penalised ones among them. Unit: deliverables. Source: FineTuningServing.FeesSettled.",
+      "penalised": "Deliverables settled without acknowledgement, for the penalty only. Unit: deliverables. Source: FineTuningServing.FeesSettled.acknowledged = false.",
+      "abandoned": "Deliverables abandoned by their providers. Unit: deliverables. Source: FineTuningServing.DeliverableAbandoned.",
+      "evicted": "Deliverables that made room for newer ones. Unit: deliverables. Source: FineTuningServing.DeliverableEvicted.",
+      "deleted": "Deliverables that went with their user's account. Unit: deliverables. Source: FineTuningServing.AccountDeleted.",
+      "feeWei": "Fees charged. Unit: wei. Source: FineTuningServing.FeesSettled.fee.",
+      "penaltyFeeWei": "Fees charged as penalties, part of feeWei. Unit: wei. Source: FineTuningServing.FeesSettled.fee where acknowledged = false."
+    }
+  },
+  "ComputeFineTuningStats": {
+    "description": "Fine-tuning activity of the whole network in one time bucket.",
+    "fields": {
+      "id": "Step and bucket start in seconds. Source: derived.",
+      "step": "Width of the bucket: HOUR or DAY. Source: derived.",
+      "time": "Start of the bucket, UTC. Source: derived.",
+      "added": "Deliverables added in the bucket. Unit: deliverables. Source: FineTuningServing.DeliverableAdded.",
+      "acknowledged": "Deliverables that their users acknowledged for the first time. Unit: deliverables. Source: FineTuningServing.DeliverableAcknowledged.",
+      "settled": "Deliverables settled, penalised ones among them. Unit: deliverables. Source: FineTuningServing.FeesSettled.",
+      "penalised": "Deliverables settled without acknowledgement, for the penalty only. Unit: deliverables. Source: FineTuningServing.FeesSettled.acknowledged = false.",
+      "abandoned": "Deliverables abandoned by their providers. Unit: deliverables. Source: FineTuningServing.DeliverableAbandoned.",
+      "evicted": "Deliverables that made room for newer ones. Unit: deliverables. Source: FineTuningServing.DeliverableEvicted.",
+      "deleted": "Deliverables that went with their user's account. Unit: deliverables. Source: FineTuningServing.AccountDeleted.",
+      "feeWei": "Fees charged. Unit: wei. Source: FineTuningServing.FeesSettled.fee.",
+      "penaltyFeeWei": "Fees charged as penalties, part of feeWei. Unit: wei. Source: FineTuningServing.FeesSettled.fee where acknowledged = false.",
+      "activeUsers": "Distinct users with a step of a deliverable in the bucket. Unit: addresses. Source: ComputeFineTuningActiveUser.",
+      "activeProviders": "Distinct providers with a step of a deliverable in the bucket. Unit: addresses. Source: ComputeFineTuningActiveProvider."
+    }
+  },
+  "ComputeFineTuningProviderStats": {
+    "description": "Fine-tuning activity of one provider in one time bucket.",
+    "fields": {
+      "id": "Provider, step, bucket start in seconds. Source: derived.",
+      "provider": "Provider. Source: FineTuningServing.DeliverableAdded.provider.",
+      "step": "Width of the bucket: HOUR or DAY. Source: derived.",
+      "time": "Start of the bucket, UTC. Source: derived.",
+      "added": "Deliverables added in the bucket. Unit: deliverables. Source: FineTuningServing.DeliverableAdded.",
+      "acknowledged": "Deliverables that their users acknowledged for the first time. Unit: deliverables. Source: FineTuningServing.DeliverableAcknowledged.",
+      "settled": "Deliverables settled, penalised ones among them. Unit: deliverables. Source: FineTuningServing.FeesSettled.",
+      "penalised": "Deliverables settled without acknowledgement, for the penalty only. Unit: deliverables. Source: FineTuningServing.FeesSettled.acknowledged = false.",
+      "abandoned": "Deliverables abandoned by their providers. Unit: deliverables. Source: FineTuningServing.DeliverableAbandoned.",
+      "evicted": "Deliverables that made room for newer ones. Unit: deliverables. Source: FineTuningServing.DeliverableEvicted.",
+      "deleted": "Deliverables that went with their user's account. Unit: deliverables. Source: FineTuningServing.AccountDeleted.",
+      "feeWei": "Fees charged. Unit: wei. Source: FineTuningServing.FeesSettled.fee.",
+      "penaltyFeeWei": "Fees charged as penalties, part of feeWei. Unit: wei. Source: FineTuningServing.FeesSettled.fee where acknowledged = false.",
+      "activeUsers": "Distinct users with a step of a deliverable in the bucket. Unit: addresses. Source: ComputeFineTuningActiveUser."
+    }
+  },
+  "ComputeFineTuningActiveUser": {
+    "description": "Membership: a step of a deliverable of the user lies in the bucket, within a scope (the network, one provider).",
+    "fields": {
+      "id": "Scope, step, bucket start in seconds, user. Source: derived.",
+      "scope": "NETWORK, or the provider's address. Source: derived.",
+      "step": "Width of the bucket: HOUR or DAY. Source: derived.",
+      "time": "Start of the bucket, UTC. Source: derived.",
+      "userAddress": "The user. Source: FineTuningServing.DeliverableAdded.user."
+    }
+  },
+  "ComputeFineTuningActiveProvider": {
+    "description": "Membership: a step of a deliverable of the provider lies in the bucket.",
+    "fields": {
+      "id": "Step, bucket start in seconds, provider. Source: derived.",
+      "step": "Width of the bucket: HOUR or DAY. Source: derived.",
+      "time": "Start of the bucket, UTC. Source: derived.",
+      "provider": "The provider. Source: FineTuningServing.DeliverableAdded.provider."
+    }
+  },
   "StorageSubmission": {
     "description": "One upload accepted by the Flow contract. Immutable; one row per Submit event.",
     "fields": {

@@ -26,7 +26,8 @@ export interface RawAct {
 
 interface EventEntry {
   readonly abi: EventAbi
-  readonly handler: EventHandler | undefined
+  /** Several where an event matters to more than one table. */
+  readonly handlers: readonly EventHandler[]
 }
 
 /** Turns logs and transactions into acts, by address and topic or selector, in chain order. */
@@ -40,10 +41,10 @@ export class Decoder {
       const events = new Map<string, EventEntry>()
       const calls = new Map<string, { abi: FunctionAbi; handler: CallHandler }>()
       for (const [name, abi] of Object.entries(contract.events)) {
-        const handler = domain.handlers.find(
+        const handlers = domain.handlers.filter(
           (each): each is EventHandler => each.kind === 'event' && each.contract === contract && each.event === name,
         )
-        events.set(abi.topic, { abi, handler })
+        events.set(abi.topic, { abi, handlers })
       }
       for (const handler of domain.handlers) {
         if (handler.kind !== 'call' || handler.contract !== contract || !silentCalls) continue
@@ -76,8 +77,11 @@ export class Decoder {
       const args = entry && decodeOrNull(entry.abi, log)
       if (entry === undefined || args === undefined) raw.push({ log, reason: 'UNHANDLED' })
       else if (args === null || log.transaction === undefined) raw.push({ log, reason: 'UNDECODABLE' })
-      else if (entry.handler === undefined) raw.push({ log, reason: 'UNHANDLED' })
-      else acts.push({ handler: entry.handler, args, at: atLog(at, log, log.transaction, ordinal) })
+      else if (entry.handlers.length === 0) raw.push({ log, reason: 'UNHANDLED' })
+      else {
+        const place = atLog(at, log, log.transaction, ordinal)
+        acts.push(...entry.handlers.map((handler) => ({ handler, args, at: place })))
+      }
     }
     return { acts: acts.sort(inChainOrder), raw }
   }

@@ -60,6 +60,7 @@ export async function seededDatabase(): Promise<TestDatabase> {
     await seedChain(client)
     await seedStorage(client)
     await seedCompute(client)
+    await seedFineTuning(client)
     await client.query('COMMIT')
     await client.query('ANALYZE')
   } finally {
@@ -184,6 +185,83 @@ async function seedCompute(client: Client): Promise<void> {
     { ...bucket, id: 'a', model: 'llama', modelKey: 'llama' },
     { ...bucket, id: 'b', model: LONG_MODEL, modelKey: LONG_MODEL_KEY },
   ])
+}
+
+/** Every third deliverable is settled, after as many minutes as its height. */
+async function seedFineTuning(client: Client): Promise<void> {
+  const parties = (height: number) => ({ userAddress: address(height % 17), provider: address(height % 5) })
+  const facts = heights.map((height) => ({
+    ...at(height),
+    ...parties(height),
+    id: factId(height),
+    serving: SERVING,
+    deliverable: factId(height),
+    feeWei: HUGE.toString(),
+  }))
+  const insertAll = (entity: EntityClass, rows: readonly Values[]) => insert(client, 'compute', entity, rows)
+  await insertAll(
+    entities.ComputeDeliverable,
+    facts.map((fact, i) => ({
+      ...fact,
+      status: i % 3 === 0 ? 'SETTLED' : 'ADDED',
+      penalised: false,
+      feeWei: i % 3 === 0 ? fact.feeWei : null,
+      acknowledgedAt: i % 3 === 0 ? fact.time : null,
+      settledAt: i % 3 === 0 ? fact.time : null,
+      acknowledgeSeconds: i % 3 === 0 ? (i + 1) * 60 : null,
+    })),
+  )
+  await insertAll(
+    entities.ComputeDeliverableEvent,
+    facts.map((fact) => ({ ...fact, act: 'ADDED' })),
+  )
+  await insertAll(entities.ComputeFineTuningSettlement, facts)
+  await insertAll(
+    entities.ComputeFineTuningSignerChange,
+    facts.map((fact) => ({ ...fact, act: 'ACKNOWLEDGED' })),
+  )
+  await insertAll(
+    entities.ComputeFineTuningStake,
+    facts.map((fact) => ({ ...fact, act: 'STAKED' })),
+  )
+  const setting = { serving: SERVING, parameter: 'LOCK_SECONDS', value: '3600' }
+  await insertAll(entities.ComputeFineTuningParameter, [{ ...setting, id: `${factId(1)}-lock-seconds` }])
+  await insertAll(entities.ComputeFineTuningContract, [{ id: SERVING, lockSeconds: '3600' }])
+  const services = [0, 1, 2, 3].map((n) => ({
+    id: compositeId(SERVING, address(n)),
+    service: compositeId(SERVING, address(n)),
+    serving: SERVING,
+    provider: address(n),
+    versionId: factId(n + 1),
+  }))
+  await insertAll(entities.ComputeFineTuningService, services)
+  await insertAll(
+    entities.ComputeFineTuningServiceVersion,
+    services.map((service) => ({ ...service, id: service.versionId })),
+  )
+  // Busy from 10 to 20 minutes after the start, then idle.
+  const minutes = (n: number) => new Date(START + n * 60_000)
+  const flips = [
+    { occupied: true, fromTime: minutes(10), toTime: minutes(20), endedBy: 'UPDATED' },
+    { occupied: false, fromTime: minutes(20) },
+  ]
+  await insertAll(
+    entities.ComputeFineTuningOccupancy,
+    services.flatMap((service) => flips.map((flip, i) => ({ ...service, ...flip, id: `${service.versionId}${i}` }))),
+  )
+  const totals = services.map(({ provider }) => ({ id: provider, feeWei: HUGE.toString() }))
+  await insertAll(entities.ComputeFineTuningProvider, totals)
+  await insertAll(entities.ComputeFineTuningUser, totals)
+  await insertAll(
+    entities.ComputeFineTuningPair,
+    heights.slice(0, 85).map((height) => {
+      const { userAddress, provider } = parties(height)
+      return { id: compositeId(userAddress, provider), userAddress, provider }
+    }),
+  )
+  const bucket = { step: 'HOUR', time: new Date(START) }
+  await insertAll(entities.ComputeFineTuningStats, [{ ...bucket, id: 'HOUR-1' }])
+  await insertAll(entities.ComputeFineTuningProviderStats, [{ ...bucket, id: 'p', provider: address(1) }])
 }
 
 export const LONG_MODEL = 'm'.repeat(1_000)

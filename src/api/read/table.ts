@@ -16,6 +16,8 @@ export type ColumnType =
   | 'jsonb'
 
 export interface Column {
+  /** Name of the entity that it belongs to. */
+  readonly entity: string
   readonly property: string
   readonly name: string
   readonly type: ColumnType
@@ -39,6 +41,7 @@ export function tableOf<T extends { id: string }>(entity: EntityClass<T>, domain
   const columns = getMetadataArgsStorage()
     .filterColumns(entity)
     .map(({ propertyName, options }) => ({
+      entity: entity.name,
       property: propertyName,
       name: snakeCase(propertyName),
       type: options.type as ColumnType,

@@ -1,14 +1,15 @@
 import { domainEntities } from '../../model/domains'
 import { defineDomain } from '../define'
+import { fineTuningHandlers } from './fineTuning/handlers'
 import { serviceRemoved } from './inference/serviceRemoved'
 import { serviceUpdated } from './inference/serviceUpdated'
 import { teeSettlementResult } from './inference/teeSettlementResult'
 import { ledger } from './ledger/contract'
 
-/** Providers, the services they list and the bills they settle. */
+/** Providers, the services they list, the models they train and the bills they settle. */
 export const compute = defineDomain({
   name: 'compute',
   owns: domainEntities.compute,
-  handlers: [serviceUpdated, serviceRemoved, teeSettlementResult],
+  handlers: [serviceUpdated, serviceRemoved, teeSettlementResult, ...fineTuningHandlers],
   knows: [ledger],
 })
