@@ -14,6 +14,8 @@ export interface Deployment {
   readonly market: Hex
   readonly ledger: Hex
   readonly inference: Hex
+  readonly sandbox: Hex
+  readonly tappRegistry: Hex
   /** Forwards calls: a provider that is a contract. */
   readonly relay: Hex
   readonly users: Users
@@ -23,6 +25,8 @@ const ONE = 10n ** 18n
 export const FIRST_PRICE = 30_733_645_200n
 const BLOCKS_PER_EPOCH = 20n
 const LOCK_SECONDS = 3_600n
+/** Lock of a sandbox's refund and of a node's stake: 2 hours and more on the real network. */
+export const SHORT_LOCK_SECONDS = 30n
 const FUNDS = 1_000_000n * ONE
 
 /** Deploys the real contracts behind beacons and proxies. The same seed gives the same addresses on a fresh chain. */
@@ -39,6 +43,8 @@ export async function deployContracts(rpcUrl: string, o: { readonly seed: string
   const ledger = await deployProxy(chain, users, artefacts.ledger())
   const inference = await deployProxy(chain, users, artefacts.inference())
   const relay = await chain.deploy(owner, artefacts.relay().bytecode)
+  const sandbox = await chain.deploy(owner, codeOf(artefacts.sandbox(), [SHORT_LOCK_SECONDS, ONE]))
+  const tappRegistry = await chain.deploy(owner, codeOf(artefacts.tappRegistry(), [ONE, SHORT_LOCK_SECONDS]))
 
   const act = (to: Hex, artefact: Artefact, name: string, ...args: unknown[]) =>
     chain.send(owner, callOf(to, artefact.abi, name, args))
@@ -50,8 +56,9 @@ export async function deployContracts(rpcUrl: string, o: { readonly seed: string
   await act(ledger, artefacts.ledger(), 'setRecommendedService', 'inference', 'v1.0')
 
   const at = (address: Hex) => [{ address, fromBlock }]
-  const contracts = { flow: at(flow), market: at(market), ledger: at(ledger), inference: at(inference) }
-  return { network: { ...devnet, rpcUrl, contracts }, fromBlock, flow, market, ledger, inference, relay, users }
+  const deployed = { flow, market, ledger, inference, sandbox, tappRegistry }
+  const contracts = Object.fromEntries(Object.entries(deployed).map(([name, address]) => [name, at(address)]))
+  return { network: { ...devnet, rpcUrl, contracts }, fromBlock, ...deployed, relay, users }
 }
 
 /** Upgradeable as on the real networks: implementation, beacon that names it, proxy that follows the beacon. */
@@ -61,7 +68,7 @@ async function deployProxy(
   implementation: Artefact,
   args: readonly unknown[] = [],
 ): Promise<Hex> {
-  const code = await chain.deploy(owner, encodeDeployData({ ...implementation, args } as never))
+  const code = await chain.deploy(owner, codeOf(implementation, args))
   const beacon = await chain.deploy(
     owner,
     `${artefacts.beacon().bytecode}${encodeAbiParameters([{ type: 'address' }, { type: 'address' }], [code, owner.address]).slice(2)}`,
@@ -71,3 +78,6 @@ async function deployProxy(
     `${artefacts.proxy().bytecode}${encodeAbiParameters([{ type: 'address' }, { type: 'bytes' }], [beacon, '0x']).slice(2)}`,
   )
 }
+
+/** Code to deploy, with the constructor's arguments. */
+const codeOf = (artefact: Artefact, args: readonly unknown[]) => encodeDeployData({ ...artefact, args } as never)

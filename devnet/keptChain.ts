@@ -13,7 +13,7 @@ import { dropTraces } from './slimState'
 import { usersOf } from './users'
 
 /** The scenario happens in the hours before the first start, so that series have more than one point from the beginning. */
-const HISTORY = { seconds: 3 * 3_600, blockSeconds: 60 }
+const HISTORY = { seconds: 5 * 3_600, blockSeconds: 60 }
 
 const address = z.custom<Hex>((value) => typeof value === 'string' && /^0x[0-9a-f]{40}$/.test(value))
 /** Enough to go on after a restart; all else follows from the seed. */
@@ -25,6 +25,8 @@ const Played = z.strictObject({
   market: address,
   ledger: address,
   inference: address,
+  sandbox: address,
+  tappRegistry: address,
   relay: address,
 })
 type Played = z.output<typeof Played>
@@ -69,9 +71,8 @@ export class KeptChain {
   /** The contracts on the chain. Writes the network file with the endpoint they are reached at. */
   deployment(rpcUrl: string): Deployment {
     const { seed, baseTime: _, fromBlock, ...contracts } = Played.parse(this.played())
-    const { flow, market, ledger, inference } = contracts
-    const at = (address: Hex) => [{ address, fromBlock }]
-    const indexed = { flow: at(flow), market: at(market), ledger: at(ledger), inference: at(inference) }
+    const { relay: _relay, ...known } = contracts
+    const indexed = Object.fromEntries(Object.entries(known).map(([name, address]) => [name, [{ address, fromBlock }]]))
     const network = { ...devnet, rpcUrl, contracts: indexed }
     writeWhole(devnetFile(this.dataDir), network)
     return { network, fromBlock, ...contracts, users: usersOf(seed) }
@@ -94,7 +95,7 @@ export class KeptChain {
     try {
       const deployment = await deployContracts(anvil.url, { seed })
       await playSpine({ rpcUrl: anvil.url, deployment }, { seed })
-      const { fromBlock, flow, market, ledger, inference, relay } = deployment
+      const { fromBlock, flow, market, ledger, inference, sandbox, tappRegistry, relay } = deployment
       writeWhole(this.playedFile, {
         seed,
         baseTime,
@@ -103,6 +104,8 @@ export class KeptChain {
         market,
         ledger,
         inference,
+        sandbox,
+        tappRegistry,
         relay,
       } satisfies Played)
     } finally {

@@ -12,6 +12,8 @@ export interface Users {
   readonly uploaders: readonly PrivateKeyAccount[]
   readonly customers: readonly PrivateKeyAccount[]
   readonly providers: readonly Provider[]
+  /** Those who let sandboxes, and those who use them. */
+  readonly sandbox: { readonly providers: readonly Provider[]; readonly users: readonly PrivateKeyAccount[] }
 }
 
 /** Somebody with a role; the same for the same seed. */
@@ -28,10 +30,15 @@ export function usersOf(seed: string): Users {
     uploaders: several(4, (n) => account('uploader', n)),
     customers: several(5, (n) => account('customer', n)),
     providers: several(4, (n) => ({ account: account('provider', n), tee: account('tee', n) })),
+    sandbox: {
+      providers: several(2, (n) => ({ account: account('sandbox/provider', n), tee: account('sandbox/tee', n) })),
+      users: several(3, (n) => account('sandbox/user', n)),
+    },
   }
 }
 
 /** Everybody who sends transactions. */
 export function senders(users: Users): PrivateKeyAccount[] {
-  return [users.owner, ...users.uploaders, ...users.customers, ...users.providers.map((provider) => provider.account)]
+  const providers = [...users.providers, ...users.sandbox.providers].map((provider) => provider.account)
+  return [users.owner, ...users.uploaders, ...users.customers, ...users.sandbox.users, ...providers]
 }

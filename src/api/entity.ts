@@ -11,13 +11,22 @@ type Fields<T> = PothosSchemaTypes.ObjectFieldBuilder<Types, T>
 /** Properties that hold an address, whatever the entity. */
 const ADDRESSES: ReadonlySet<string> = new Set([
   'address',
+  'invalidator',
   'market',
+  'newOwner',
+  'newSigner',
+  'oldSigner',
+  'owner',
+  'previousOwner',
   'proposer',
   'provider',
   'recipient',
+  'registry',
   'sender',
   'serving',
+  'signer',
   'submitter',
+  'teeSigner',
   'userAddress',
 ])
 

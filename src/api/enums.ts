@@ -1,7 +1,19 @@
 import { InvariantError } from '../lib/errors'
 import { docs } from '../model/docs'
 import type { DomainName } from '../model/domainNames'
-import { ComputeServiceEnd, ComputeSettlementStatus, FieldSource, RawLogReason, Step } from '../model/generated'
+import {
+  ComputeSandboxPricing,
+  ComputeSandboxRefundEnd,
+  ComputeSandboxVoucherStatus,
+  ComputeServiceEnd,
+  ComputeSettlementStatus,
+  ComputeTappAckCause,
+  ComputeTappNodeAct,
+  ComputeTappVersionEnd,
+  FieldSource,
+  RawLogReason,
+  Step,
+} from '../model/generated'
 import { builder } from './builder'
 import type { Order } from './read/page'
 
@@ -26,6 +38,12 @@ const ENUMS = {
   status: documented('ComputeSettlementStatus', ComputeSettlementStatus),
   source: documented('FieldSource', FieldSource),
   endedBy: documented('ComputeServiceEnd', ComputeServiceEnd),
+  voucherStatus: documented('ComputeSandboxVoucherStatus', ComputeSandboxVoucherStatus),
+  pricing: documented('ComputeSandboxPricing', ComputeSandboxPricing),
+  refundEnd: documented('ComputeSandboxRefundEnd', ComputeSandboxRefundEnd),
+  versionEnd: documented('ComputeTappVersionEnd', ComputeTappVersionEnd),
+  nodeAct: documented('ComputeTappNodeAct', ComputeTappNodeAct),
+  ackCause: documented('ComputeTappAckCause', ComputeTappAckCause),
 }
 
 /** Enum of the column. */
