@@ -1,12 +1,13 @@
-import { type Hex, keccak256, stringToHex, toEventSelector } from 'viem'
+import { type Hex, keccak256, type PrivateKeyAccount, stringToHex } from 'viem'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { earningsOf, purseOf } from '../../devnet/acts/sandbox'
+import { earningsOf, handIn, listingCall, purseOf, sandboxCall, voucher } from '../../devnet/acts/sandbox'
+import { callOf } from '../../devnet/chain'
 import { artefacts } from '../../devnet/contracts'
-import { branch } from '../../devnet/forks'
+import { branch, takeBack } from '../../devnet/forks'
 import { Random } from '../../devnet/random'
-import { playSandbox } from '../../devnet/scenarios/sandbox'
-import { APP, playTapp, signer } from '../../devnet/scenarios/tapp'
+import { APP, signer } from '../../devnet/scenarios/tapp'
 import { noTruth } from '../../devnet/truth'
+import type { Provider } from '../../devnet/users'
 import { toHex } from '../../src/lib/hex'
 import { sandbox } from '../../src/processors/compute/sandbox/contract'
 import { tappRegistry } from '../../src/processors/compute/tappRegistry/contract'
@@ -356,16 +357,50 @@ describe('apps', () => {
   })
 })
 
-test('after a fork that takes half of it back and another history, the views agree again', async () => {
+/** Moves money of everybody in a few blocks, by other amounts for another seed. */
+async function moveMoney(seed: string): Promise<number> {
   const { chain, deployment: d } = played
-  const before = await rowsOf('compute_sandbox_voucher')
-  const extra = noTruth().sandbox
-  const scenario = async (seed: string) => {
-    await playSandbox(chain, d, extra, new Random(seed)).catch(() => undefined)
-  }
-  expect(toEventSelector('Deposited(address,address,address,uint256)')).toBe(sandbox.events.Deposited.topic)
-  void branch
-  void playTapp
-  void scenario
-  void before
+  const random = new Random(seed)
+  const amount = () => BigInt(1 + random.below(1_000)) * 10n ** 15n
+  const [ann, ben] = d.users.sandbox.providers as [Provider, Provider]
+  const [uma, vic] = d.users.sandbox.users as [PrivateKeyAccount, PrivateKeyAccount]
+  const start = await chain.head()
+  const a = ann.account.address
+  await chain.send(vic, sandboxCall(d, 'deposit', [vic.address, a], amount()))
+  await chain.send(uma, sandboxCall(d, 'requestRefund', [a, amount()]))
+  const vouchers = [
+    voucher(random, vic.address, a, 1n, 1_000n + BigInt(random.below(9))),
+    voucher(random, uma.address, a, 10n ** 24n, 1_000n, 'PARTIAL'),
+    voucher(random, uma.address, a, 1n, 1n, 'UNKNOWN_FAILURE'),
+  ]
+  await handIn(chain, d, noTruth().sandbox, { from: ann.account, tee: ann.tee, vouchers })
+  await chain.send(ben.account, sandboxCall(d, 'withdrawEarnings'))
+  const prices = { computePricePerMin: amount(), createFee: amount() }
+  await chain.send(ann.account, listingCall(d, { url: seed, tee: ann.tee.address, prices }))
+  const { abi } = artefacts.tappRegistry()
+  await chain.send(ann.account, callOf(d.tappRegistry, abi, 'updateApp', [APP, '0x01', '0x02', []]))
+  await chain.send(uma, callOf(d.tappRegistry, abi, 'acknowledgeApp', [APP]))
+  return (await chain.head()) - start
+}
+
+test('a fork takes everything back, and after another branch the views agree again', async () => {
+  const { chain } = played
+  const sandboxRows = async () =>
+    Object.entries(await indexer.rows('compute')).filter(([table]) => /sandbox|tapp/.test(table))
+  const before = await sandboxRows()
+  const moved = await moveMoney('first')
+  await indexer.reaches(await headOf(played), 'compute')
+  await expectViewsToAgree()
+  expect(await sandboxRows()).not.toEqual(before)
+
+  await branch(chain, moved, moved + 1)
+  await indexer.reaches(await headOf(played), 'compute')
+  expect(await sandboxRows()).toEqual(before)
+
+  const again = await moveMoney('second')
+  await indexer.reaches(await headOf(played), 'compute')
+  await takeBack(chain, again - 2)
+  await chain.rpc('anvil_mine', '0x8')
+  await indexer.reaches(await headOf(played), 'compute')
+  await expectViewsToAgree()
 })

@@ -29,10 +29,9 @@ function acknowledge(appHash: string, user: string, ackVersion: bigint | null, r
   const before = userOf(rows, at, appHash, user)
   const counts = (version: bigint | null | undefined) => (version === app.ackVersion ? 1 : 0)
   rows.set(ComputeTappUser, { ...before, ackVersion })
-  rows.set(ComputeTappApp, {
-    ...app,
-    acknowledgedUsers: app.acknowledgedUsers + counts(ackVersion) - counts(before.ackVersion),
-  })
+  // A number that came back, which the registry never does, would take away what it did not count.
+  const acknowledgedUsers = Math.max(0, app.acknowledgedUsers + counts(ackVersion) - counts(before.ackVersion))
+  rows.set(ComputeTappApp, { ...app, acknowledgedUsers })
   rows.insert(ComputeTappAcknowledgement, {
     id: at.logId,
     registry: at.address,

@@ -23,13 +23,17 @@ export const nodeUpdated = on(tappRegistry, 'NodeUpdated', {
     const app = appOf(rows, at, e.appId)
     const before = nodeOf(rows, at, e.appId, e.oldSigner)
     const changed = { changeId: at.logId }
+    let nodeCount = app.nodeCount
     if (e.oldSigner !== NOBODY && e.oldSigner !== e.newSigner) {
+      // A node whose joining was not seen was never counted.
+      if (before.active) nodeCount -= 1
       rows.set(ComputeTappNode, { ...before, ...changed, active: false, stakeWei: 0n })
     }
     if (e.newSigner !== NOBODY) {
       const stakeWei = nodeAct === ADDED ? e.stakeAmount : (before.stakeWei ?? null)
       const untold = { composeHash: null, volumesHash: null }
       const node = nodeOf(rows, at, e.appId, e.newSigner)
+      if (!node.active) nodeCount += 1
       rows.set(ComputeTappNode, { ...node, ...untold, ...changed, active: true, stakeWei })
     }
     rows.insert(ComputeTappNodeChange, {
@@ -49,7 +53,7 @@ export const nodeUpdated = on(tappRegistry, 'NodeUpdated', {
       time: at.time,
       txHash: fromHex(at.tx.hash),
     })
-    const counted = { ...app, nodeCount: app.nodeCount + (nodeAct === ADDED ? 1 : nodeAct === REMOVED ? -1 : 0) }
+    const counted = { ...app, nodeCount }
     const period = { ackVersion: e.newAckVersion, ackCause: ComputeTappAckCause.NODE_CHANGED }
     rows.set(ComputeTappApp, e.newAckVersion === 0n ? counted : withAckVersion(counted, period, rows, at))
   },
