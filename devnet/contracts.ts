@@ -47,4 +47,6 @@ export const artefacts = {
   reward: () => fromFixture('Reward'),
   relay: () => fromFixture('Relay'),
   logEmitter: () => fromFixture('LogEmitter'),
+  sandbox: () => fromFixture('SandboxServing'),
+  tappRegistry: () => fromFixture('TappRegistry'),
 } as const

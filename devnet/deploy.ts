@@ -5,18 +5,24 @@ import { Chain, callOf } from './chain'
 import { type Artefact, artefacts } from './contracts'
 import { senders, type Users, usersOf } from './users'
 
-/** Contracts on the devnet, and the people who use them. */
-export interface Deployment {
-  /** What the indexer needs: a network file. */
-  readonly network: Network
-  readonly fromBlock: number
+/** Addresses of everything that was deployed. */
+export interface Placed {
   readonly flow: Hex
   readonly market: Hex
   readonly ledger: Hex
   readonly inference: Hex
   readonly fineTuning: Hex
+  readonly sandbox: Hex
+  readonly tappRegistry: Hex
   /** Forwards calls: a provider that is a contract. */
   readonly relay: Hex
+}
+
+/** Contracts on the devnet, and the people who use them. */
+export interface Deployment extends Placed {
+  /** What the indexer needs: a network file. */
+  readonly network: Network
+  readonly fromBlock: number
   readonly users: Users
 }
 
@@ -25,6 +31,8 @@ export const FIRST_PRICE = 30_733_645_200n
 const BLOCKS_PER_EPOCH = 20n
 export const LOCK_SECONDS = 3_600n
 export const PENALTY_PERCENT = 30n
+/** Lock of a sandbox's refund and of a node's stake: 2 hours and more on the real network. */
+export const SHORT_LOCK_SECONDS = 30n
 const FUNDS = 1_000_000n * ONE
 
 /** Deploys the real contracts behind beacons and proxies. The same seed gives the same addresses on a fresh chain. */
@@ -42,6 +50,8 @@ export async function deployContracts(rpcUrl: string, o: { readonly seed: string
   const inference = await deployProxy(chain, users, artefacts.inference())
   const relay = await chain.deploy(owner, artefacts.relay().bytecode)
   const fineTuning = await deployProxy(chain, users, artefacts.fineTuning())
+  const sandbox = await chain.deploy(owner, codeOf(artefacts.sandbox(), [SHORT_LOCK_SECONDS, ONE]))
+  const tappRegistry = await chain.deploy(owner, codeOf(artefacts.tappRegistry(), [ONE, SHORT_LOCK_SECONDS]))
 
   const act = (to: Hex, artefact: Artefact, name: string, ...args: unknown[]) =>
     chain.send(owner, callOf(to, artefact.abi, name, args))
@@ -56,9 +66,9 @@ export async function deployContracts(rpcUrl: string, o: { readonly seed: string
   await act(ledger, artefacts.ledger(), 'setRecommendedService', 'fine-tuning', 'v1.0')
 
   const at = (address: Hex) => [{ address, fromBlock }]
-  const placed = { flow, market, ledger, inference, fineTuning }
-  const contracts = Object.fromEntries(Object.entries(placed).map(([name, address]) => [name, at(address)]))
-  return { network: { ...devnet, rpcUrl, contracts }, fromBlock, ...placed, relay, users }
+  const deployed = { flow, market, ledger, inference, fineTuning, sandbox, tappRegistry }
+  const contracts = Object.fromEntries(Object.entries(deployed).map(([name, address]) => [name, at(address)]))
+  return { network: { ...devnet, rpcUrl, contracts }, fromBlock, ...deployed, relay, users }
 }
 
 /** Upgradeable as on the real networks: implementation, beacon that names it, proxy that follows the beacon. */
@@ -68,7 +78,7 @@ async function deployProxy(
   implementation: Artefact,
   args: readonly unknown[] = [],
 ): Promise<Hex> {
-  const code = await chain.deploy(owner, encodeDeployData({ ...implementation, args } as never))
+  const code = await chain.deploy(owner, codeOf(implementation, args))
   const beacon = await chain.deploy(
     owner,
     `${artefacts.beacon().bytecode}${encodeAbiParameters([{ type: 'address' }, { type: 'address' }], [code, owner.address]).slice(2)}`,
@@ -78,3 +88,6 @@ async function deployProxy(
     `${artefacts.proxy().bytecode}${encodeAbiParameters([{ type: 'address' }, { type: 'bytes' }], [beacon, '0x']).slice(2)}`,
   )
 }
+
+/** Code to deploy, with the constructor's arguments. */
+const codeOf = (artefact: Artefact, args: readonly unknown[]) => encodeDeployData({ ...artefact, args } as never)

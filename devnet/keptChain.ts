@@ -1,13 +1,13 @@
 import { constants, copyFileSync, existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Hex } from 'viem'
 import { z } from 'zod'
+import { NetworkFile } from '../src/config/network'
 import { devnet } from '../src/config/networks/devnet'
 import { devnetFile } from '../src/config/resolveNetwork'
 import { ConfigError, messageOf } from '../src/lib/errors'
 import type { Log } from '../src/lib/log'
 import { type Anvil, type AnvilOptions, DamagedState, startAnvil } from './anvil'
-import { type Deployment, deployContracts } from './deploy'
+import { type Deployment, deployContracts, type Placed } from './deploy'
 import { playFineTuning } from './scenarios/fineTuning'
 import { playSpine } from './scenarios/spine'
 import { dropTraces } from './slimState'
@@ -16,18 +16,19 @@ import { usersOf } from './users'
 /** The scenario happens in the hours before the first start, so that series have more than one point from the beginning. */
 const HISTORY = { seconds: 6 * 3_600, blockSeconds: 60 }
 
-const address = z.custom<Hex>((value) => typeof value === 'string' && /^0x[0-9a-f]{40}$/.test(value))
 /** Enough to go on after a restart; all else follows from the seed. */
 const Played = z.strictObject({
   seed: z.string(),
   baseTime: z.number(),
   fromBlock: z.number(),
-  flow: address,
-  market: address,
-  ledger: address,
-  inference: address,
-  fineTuning: address,
-  relay: address,
+  contracts: NetworkFile.shape.contracts,
+  /** Name → address, of everything that was deployed. */
+  placed: z.custom<Placed>(
+    (value) =>
+      typeof value === 'object' &&
+      value !== null &&
+      Object.values(value).every((address) => /^0x[0-9a-f]{40}$/.test(String(address))),
+  ),
 })
 type Played = z.output<typeof Played>
 
@@ -70,19 +71,10 @@ export class KeptChain {
 
   /** The contracts on the chain. Writes the network file with the endpoint they are reached at. */
   deployment(rpcUrl: string): Deployment {
-    const { seed, baseTime: _, fromBlock, ...contracts } = Played.parse(this.played())
-    const { flow, market, ledger, inference, fineTuning } = contracts
-    const at = (address: Hex) => [{ address, fromBlock }]
-    const indexed = {
-      flow: at(flow),
-      market: at(market),
-      ledger: at(ledger),
-      inference: at(inference),
-      fineTuning: at(fineTuning),
-    }
-    const network = { ...devnet, rpcUrl, contracts: indexed }
+    const { seed, fromBlock, contracts, placed } = Played.parse(this.played())
+    const network = { ...devnet, rpcUrl, contracts }
     writeWhole(devnetFile(this.dataDir), network)
-    return { network, fromBlock, ...contracts, users: usersOf(seed) }
+    return { network, fromBlock, ...placed, users: usersOf(seed) }
   }
 
   /** After the node has ended. */
@@ -103,18 +95,8 @@ export class KeptChain {
       const deployment = await deployContracts(anvil.url, { seed })
       await playSpine({ rpcUrl: anvil.url, deployment }, { seed })
       await playFineTuning({ rpcUrl: anvil.url, deployment }, { seed })
-      const { fromBlock, flow, market, ledger, inference, fineTuning, relay } = deployment
-      writeWhole(this.playedFile, {
-        seed,
-        baseTime,
-        fromBlock,
-        flow,
-        market,
-        ledger,
-        inference,
-        fineTuning,
-        relay,
-      } satisfies Played)
+      const { network, users: _, fromBlock, ...placed } = deployment
+      writeWhole(this.playedFile, { seed, baseTime, fromBlock, contracts: network.contracts, placed } satisfies Played)
     } finally {
       await anvil.stop()
     }

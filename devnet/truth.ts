@@ -7,6 +7,7 @@ export interface Truth {
   readonly epochs: EpochTruth[]
   readonly versions: ServiceVersionTruth[]
   readonly settlements: SettlementTruth[]
+  readonly sandbox: SandboxTruth
 }
 
 interface Act {
@@ -79,7 +80,65 @@ export interface SettlementTruth extends Act {
   readonly direct: boolean
 }
 
-export const noTruth = (): Truth => ({ prices: [], submissions: [], epochs: [], versions: [], settlements: [] })
+export interface VoucherTruth extends Act {
+  /** Null where a contract was in between. */
+  readonly batchIndex: number | null
+  readonly user: Hex
+  readonly provider: Hex
+  readonly sender: Hex
+  readonly status: 'SUCCESS' | 'PARTIAL' | 'UNKNOWN_FAILURE'
+  readonly feeWei: bigint
+  readonly settledWei: bigint
+  readonly usageHash: Hex
+  readonly nonce: bigint
+}
+
+export interface SandboxVersionTruth extends Act {
+  readonly provider: Hex
+  readonly version: number
+  readonly url: string
+  readonly teeSigner: Hex
+  readonly signerVersion: bigint
+  readonly pricing: 'COMPUTE' | 'CPU_AND_MEMORY' | 'UNKNOWN'
+  readonly computePricePerMinWei: bigint | null
+  readonly cpuPricePerMinWei: bigint | null
+  readonly memGbPricePerMinWei: bigint | null
+  readonly createFeeWei: bigint | null
+  /** Block of the next change; null while valid. */
+  toBlock: number | null
+}
+
+export interface RefundTruth extends Act {
+  readonly user: Hex
+  readonly provider: Hex
+  readonly amountWei: bigint
+  withdrawnWei: bigint | null
+  end: 'WITHDRAWN' | 'REPLACED' | 'SPENT' | 'CANCELLED' | null
+}
+
+/** What happened in the sandbox contract. Apps are compared with what their registry tells. */
+export interface SandboxTruth {
+  readonly vouchers: VoucherTruth[]
+  readonly versions: SandboxVersionTruth[]
+  readonly refunds: RefundTruth[]
+  readonly deposits: (Act & {
+    readonly user: Hex
+    readonly provider: Hex
+    readonly sender: Hex
+    readonly amountWei: bigint
+  })[]
+  /** Every name that an app was registered under, and whether a transaction shows it. */
+  readonly apps: { readonly name: string; readonly isShown: boolean }[]
+}
+
+export const noTruth = (): Truth => ({
+  prices: [],
+  submissions: [],
+  epochs: [],
+  versions: [],
+  settlements: [],
+  sandbox: { vouchers: [], versions: [], refunds: [], deposits: [], apps: [] },
+})
 
 /** Amount that reached each provider in readable settlements. */
 export function settledByProvider(truth: Truth): Map<string, bigint> {

@@ -15,6 +15,8 @@ export interface Users {
   /** People who have models trained, and the providers who train them. */
   readonly tuners: readonly PrivateKeyAccount[]
   readonly trainers: readonly Provider[]
+  /** Those who let sandboxes, and those who use them. */
+  readonly sandbox: { readonly providers: readonly Provider[]; readonly users: readonly PrivateKeyAccount[] }
 }
 
 /** Somebody with a role; the same for the same seed. */
@@ -33,11 +35,16 @@ export function usersOf(seed: string): Users {
     providers: several(4, (n) => ({ account: account('provider', n), tee: account('tee', n) })),
     tuners: several(6, (n) => account('tuner', n)),
     trainers: several(4, (n) => ({ account: account('trainer', n), tee: account('trainer-tee', n) })),
+    sandbox: {
+      providers: several(2, (n) => ({ account: account('sandbox/provider', n), tee: account('sandbox/tee', n) })),
+      users: several(3, (n) => account('sandbox/user', n)),
+    },
   }
 }
 
 /** Everybody who sends transactions. */
 export function senders(users: Users): PrivateKeyAccount[] {
-  const providers = [...users.providers, ...users.trainers].map((provider) => provider.account)
-  return [users.owner, ...users.uploaders, ...users.customers, ...users.tuners, ...providers]
+  const { owner, uploaders, customers, tuners, sandbox } = users
+  const providers = [...users.providers, ...users.trainers, ...sandbox.providers].map((provider) => provider.account)
+  return [owner, ...uploaders, ...customers, ...tuners, ...sandbox.users, ...providers]
 }

@@ -10,6 +10,8 @@ import { type Deployment, FIRST_PRICE } from '../deploy'
 import { Random } from '../random'
 import { noTruth, type Truth } from '../truth'
 import type { Provider } from '../users'
+import { playSandbox } from './sandbox'
+import { playTapp } from './tapp'
 
 const ONE = 10n ** 18n
 const MILLI = ONE / 1_000n
@@ -50,6 +52,8 @@ export async function playSpine(
   })
   await playStorage(chain, deployment, truth, new Random(`${o.seed}/storage`))
   await playCompute(chain, deployment, truth, new Random(`${o.seed}/compute`))
+  await playSandbox(chain, deployment, truth.sandbox, new Random(`${o.seed}/sandbox`))
+  await playTapp(chain, deployment, truth.sandbox)
   return truth
 }
 

@@ -7,8 +7,14 @@ import {
   ComputeFineTuningParameterName,
   ComputeFineTuningSignerAct,
   ComputeFineTuningStakeAct,
+  ComputeSandboxPricing,
+  ComputeSandboxRefundEnd,
+  ComputeSandboxVoucherStatus,
   ComputeServiceEnd,
   ComputeSettlementStatus,
+  ComputeTappAckCause,
+  ComputeTappNodeAct,
+  ComputeTappVersionEnd,
   FieldSource,
   RawLogReason,
   Step,
@@ -42,6 +48,12 @@ const ENUMS = {
   'ComputeFineTuningSignerChange.act': documented('ComputeFineTuningSignerAct', ComputeFineTuningSignerAct),
   'ComputeFineTuningStake.act': documented('ComputeFineTuningStakeAct', ComputeFineTuningStakeAct),
   'ComputeFineTuningParameter.parameter': documented('ComputeFineTuningParameterName', ComputeFineTuningParameterName),
+  voucherStatus: documented('ComputeSandboxVoucherStatus', ComputeSandboxVoucherStatus),
+  pricing: documented('ComputeSandboxPricing', ComputeSandboxPricing),
+  refundEnd: documented('ComputeSandboxRefundEnd', ComputeSandboxRefundEnd),
+  versionEnd: documented('ComputeTappVersionEnd', ComputeTappVersionEnd),
+  nodeAct: documented('ComputeTappNodeAct', ComputeTappNodeAct),
+  ackCause: documented('ComputeTappAckCause', ComputeTappAckCause),
 }
 
 /** Enum of the column. */

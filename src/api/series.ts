@@ -14,6 +14,8 @@ export const HOUR_AND_DAY: readonly Step[] = STEPS.filter((step) => step !== 'MI
 /** What a series is about: one provider, one model. */
 export interface Dimension<T extends Bucket> {
   readonly argument: keyof T & string
+  /** What the argument is called where its column is called otherwise. */
+  readonly name?: string
   /** Rows of the value; served by an index on the dimension, step and time. */
   readonly conditions: (table: Table<T>, value: string) => Condition[]
 }
@@ -41,7 +43,7 @@ export function entitySeries<T extends Bucket>(o: {
       description: `${o.description} At most ${MAX_BUCKETS} buckets; by default the latest 100.`,
       complexity: { field: 1, multiplier: 100 },
       args: {
-        ...(o.dimension ? { [o.dimension.argument]: dimensionArgument(t.arg, table, o.dimension.argument) } : {}),
+        ...(o.dimension ? { [nameOf(o.dimension)]: dimensionArgument(t.arg, table, o.dimension.argument) } : {}),
         step: t.arg({ type: StepEnum, required: true, description: `Width of a bucket: ${o.steps.join(', ')}.` }),
         since: t.arg({ type: 'DateTime', description: 'Earliest start of a bucket, inclusive.' }),
         until: t.arg({ type: 'DateTime', description: 'Latest start of a bucket, exclusive.' }),
@@ -55,12 +57,14 @@ export function entitySeries<T extends Bucket>(o: {
         const step = args.step as Step
         if (!o.steps.includes(step)) throw badInput(`${o.name} has the steps ${o.steps.join(', ')}, not ${step}.`)
         const given: Readonly<Record<string, unknown>> = args
-        const conditions = o.dimension?.conditions(table, String(given[o.dimension.argument])) ?? []
+        const conditions = o.dimension?.conditions(table, String(given[nameOf(o.dimension)])) ?? []
         return readSeries(db, table, conditions, { ...args, step })
       },
     }),
   )
 }
+
+const nameOf = <T extends Bucket>({ name, argument }: Dimension<T>) => name ?? argument
 
 function pointType<T extends Bucket>(entity: EntityClass<T>, table: Table<T>) {
   return builder.objectRef<Point<T>>(entity.name).implement({

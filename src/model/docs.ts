@@ -678,6 +678,488 @@ export const docs: Readonly<Record<string, TypeDocs>> = {
       "provider": "The provider. Source: FineTuningServing.DeliverableAdded.provider."
     }
   },
+  "ComputeSandboxVoucherStatus": {
+    "description": "What became of a sandbox voucher. The contract logs only vouchers that it settles.",
+    "fields": {
+      "SUCCESS": "0: the whole fee moved.",
+      "PARTIAL": "1: less than the fee was there; all of it moved, a pending refund included.",
+      "UNKNOWN": "Any other code in a log.",
+      "UNKNOWN_FAILURE": "Refused without a log: no service, not acknowledged, a used nonce or a wrong signature; only the return value says which."
+    }
+  },
+  "ComputeSandboxPricing": {
+    "description": "Which prices a sandbox service has, by the generation of the call that set them.",
+    "fields": {
+      "COMPUTE": "2026-03: one price per minute.",
+      "CPU_AND_MEMORY": "2026-05: a price per processor and one per gigabyte of memory.",
+      "UNKNOWN": "Not readable: the service was set through another contract."
+    }
+  },
+  "ComputeSandboxRefundEnd": {
+    "description": "What ended a refund request.",
+    "fields": {
+      "WITHDRAWN": "The user took the money.",
+      "REPLACED": "The user asked again; what was pending went back to the balance first.",
+      "SPENT": "A voucher that the balance did not cover took it.",
+      "CANCELLED": "A voucher left a balance of zero, to which the contract cuts what is pending."
+    }
+  },
+  "ComputeTappVersionEnd": {
+    "description": "What ended a version of an app's code.",
+    "fields": {
+      "UPDATED": "The owner changed the code.",
+      "UNREGISTERED": "The app was unregistered."
+    }
+  },
+  "ComputeTappNodeAct": {
+    "description": "What happened to a node of an app.",
+    "fields": {
+      "ADDED": "A node joined.",
+      "REPLACED": "A node's signer was replaced by another; its stake stays.",
+      "UPDATED": "A node's particulars were set again, under the same signer.",
+      "REMOVED": "A node left; its stake is locked for a while."
+    }
+  },
+  "ComputeTappAckCause": {
+    "description": "Why acknowledgements of an app ceased to count.",
+    "fields": {
+      "REGISTERED": "The app was registered.",
+      "APP_UPDATED": "Its code was changed.",
+      "NODE_CHANGED": "A node was added, changed or removed.",
+      "INVALIDATED": "A contract that the owner allows to asked for it, as for a new price."
+    }
+  },
+  "ComputeSandboxVoucher": {
+    "description": "One voucher for the use of a sandbox, as it was handed in. Immutable; one row per VoucherSettled event, and one for each voucher of a direct call that got none.",
+    "fields": {
+      "id": "Log id: block height, short block hash, log index; of a refused voucher, its transaction's index and its place in the batch. Source: derived.",
+      "serving": "Sandbox contract. Source: log.address.",
+      "userAddress": "User who is billed. Source: SandboxServing.VoucherSettled.user.",
+      "provider": "Provider that is paid. Source: SandboxServing.VoucherSettled.provider.",
+      "sender": "Who sent the transaction; anybody may. Source: transaction.from.",
+      "batchIndex": "Position in its batch; null when the contract was called by another contract. Unit: index. Source: SandboxServing.settleFeesWithTEE.vouchers.",
+      "voucherStatus": "Outcome. Source: SandboxServing.VoucherSettled.status.",
+      "statusCode": "Outcome as the contract's number; null when refused without a log. Unit: code. Source: SandboxServing.VoucherSettled.status.",
+      "feeWei": "Fee claimed. Unit: wei. Source: SandboxServing.VoucherSettled.totalFee.",
+      "settledWei": "Amount moved to the provider: the fee on SUCCESS, all that the account held on PARTIAL, 0 when refused; null when not known. Unit: wei. Source: SandboxServing.VoucherSettled.totalFee, ComputeSandboxAccount.balanceWei + ComputeSandboxAccount.pendingRefundWei.",
+      "usageHash": "Hash over the use that is billed. Source: SandboxServing.VoucherSettled.usageHash.",
+      "nonce": "Number of the voucher, which must grow for each user and provider. Unit: index. Source: SandboxServing.VoucherSettled.nonce.",
+      "blockNumber": "Height of the block. Unit: block. Source: log.blockNumber.",
+      "time": "Block time, UTC. Source: block.timestamp.",
+      "txHash": "Hash of the transaction. Source: log.transactionHash.",
+      "logIndex": "Position of the log in its block; null when refused without a log. Unit: index. Source: log.logIndex."
+    }
+  },
+  "ComputeSandboxContract": {
+    "description": "A sandbox contract with the settings of its owner.",
+    "fields": {
+      "id": "Address of the contract. Source: log.address.",
+      "owner": "Its owner; null until a transfer was seen. Source: SandboxServing.OwnershipTransferred.newOwner.",
+      "providerStakeWei": "Stake that a new provider must bring; null until a change was seen. Unit: wei. Source: SandboxServing.ProviderStakeUpdated.newStake.",
+      "stakeRuleId": "Id of the stake rule in force; null until a change was seen. Source: ComputeSandboxStakeRule.id.",
+      "services": "Services listed so far. Unit: services. Source: ComputeSandboxService.",
+      "firstBlock": "Block of its first act. Unit: block. Source: log.blockNumber.",
+      "firstTime": "Time of its first act, UTC. Source: block.timestamp.",
+      "lastBlock": "Block of its latest act. Unit: block. Source: log.blockNumber.",
+      "lastTime": "Time of its latest act, UTC. Source: block.timestamp."
+    }
+  },
+  "ComputeSandboxStakeRule": {
+    "description": "The stake that a sandbox contract asked of new providers, between two changes. Stake has no way out.",
+    "fields": {
+      "id": "Log id: block height, short block hash, log index; sorts in chain order. Source: derived.",
+      "serving": "Sandbox contract. Source: log.address.",
+      "previousWei": "Stake before. Unit: wei. Source: SandboxServing.ProviderStakeUpdated.oldStake.",
+      "stakeWei": "Stake from here on. Unit: wei. Source: SandboxServing.ProviderStakeUpdated.newStake.",
+      "fromBlock": "Block from which it was valid. Unit: block. Source: log.blockNumber.",
+      "fromTime": "Time from which it was valid, UTC. Source: block.timestamp.",
+      "toBlock": "Block in which it ended; null while valid. Unit: block. Source: log.blockNumber.",
+      "toTime": "Time at which it ended, UTC; null while valid. Source: block.timestamp.",
+      "txHash": "Hash of the transaction that began it. Source: log.transactionHash."
+    }
+  },
+  "ComputeSandboxOwnership": {
+    "description": "A change of a sandbox contract's owner. Immutable; one row per OwnershipTransferred event.",
+    "fields": {
+      "id": "Log id: block height, short block hash, log index; sorts in chain order. Source: derived.",
+      "serving": "Sandbox contract. Source: log.address.",
+      "previousOwner": "Owner before. Source: SandboxServing.OwnershipTransferred.previousOwner.",
+      "newOwner": "Owner from here on. Source: SandboxServing.OwnershipTransferred.newOwner.",
+      "blockNumber": "Height of the block. Unit: block. Source: log.blockNumber.",
+      "time": "Block time, UTC. Source: block.timestamp.",
+      "txHash": "Hash of the transaction. Source: log.transactionHash."
+    }
+  },
+  "ComputeSandboxService": {
+    "description": "The one service that a provider can list in a sandbox contract, as it stands. A service cannot be removed.",
+    "fields": {
+      "id": "Sandbox contract and provider. Source: derived.",
+      "serving": "Sandbox contract. Source: log.address.",
+      "provider": "Provider. Source: SandboxServing.ServiceUpdated.provider.",
+      "versionId": "Id of its latest version. Source: ComputeSandboxServiceVersion.id.",
+      "versionCount": "Versions so far. Unit: versions. Source: ComputeSandboxServiceVersion.",
+      "url": "Where it is reached, free text. Source: SandboxServing.ServiceUpdated.url.",
+      "teeSigner": "Key inside the provider's trusted hardware, which signs the vouchers. Source: SandboxServing.ServiceUpdated.teeSignerAddress.",
+      "signerVersion": "Number that grows when the signer or a price changes: users acknowledge one number. Unit: index. Source: SandboxServing.ServiceUpdated.signerVersion.",
+      "pricing": "Which prices it has. Source: SandboxServing.addOrUpdateService.",
+      "computePricePerMinWei": "Price of a minute, first generation; null for another generation or when the calldata is not readable. Unit: wei per minute. Source: SandboxServing.addOrUpdateService.computePricePerMin.",
+      "cpuPricePerMinWei": "Price of a processor for a minute; null for another generation or when the calldata is not readable. Unit: wei per CPU and minute. Source: SandboxServing.addOrUpdateService.pricePerCPUPerMin.",
+      "memGbPricePerMinWei": "Price of memory for a minute; null for another generation or when the calldata is not readable. Unit: wei per GB and minute. Source: SandboxServing.addOrUpdateService.pricePerMemGBPerMin.",
+      "createFeeWei": "Price of creating a sandbox; null when the calldata is not readable. Unit: wei. Source: SandboxServing.addOrUpdateService.createFee.",
+      "stakeWei": "Stake brought with the first listing; null when it was made through another contract. Unit: wei. Source: transaction.value.",
+      "firstBlock": "Block of its first act. Unit: block. Source: log.blockNumber.",
+      "firstTime": "Time of its first act, UTC. Source: block.timestamp.",
+      "lastBlock": "Block of its latest act. Unit: block. Source: log.blockNumber.",
+      "lastTime": "Time of its latest act, UTC. Source: block.timestamp."
+    }
+  },
+  "ComputeSandboxServiceVersion": {
+    "description": "What a sandbox service was between two changes.",
+    "fields": {
+      "id": "Log id of the event that began it; sorts in chain order. Source: derived.",
+      "service": "The service. Source: ComputeSandboxService.id.",
+      "serving": "Sandbox contract. Source: log.address.",
+      "provider": "Provider. Source: SandboxServing.ServiceUpdated.provider.",
+      "version": "Number of the version, from 1. Unit: index. Source: derived.",
+      "url": "Where it is reached, free text. Source: SandboxServing.ServiceUpdated.url.",
+      "teeSigner": "Key that signs the vouchers. Source: SandboxServing.ServiceUpdated.teeSignerAddress.",
+      "signerVersion": "Number that users acknowledge. Unit: index. Source: SandboxServing.ServiceUpdated.signerVersion.",
+      "pricing": "Which prices it has. Source: SandboxServing.addOrUpdateService.",
+      "computePricePerMinWei": "Price of a minute, first generation; null for another generation or when the calldata is not readable. Unit: wei per minute. Source: SandboxServing.addOrUpdateService.computePricePerMin.",
+      "cpuPricePerMinWei": "Price of a processor for a minute; null for another generation or when the calldata is not readable. Unit: wei per CPU and minute. Source: SandboxServing.addOrUpdateService.pricePerCPUPerMin.",
+      "memGbPricePerMinWei": "Price of memory for a minute; null for another generation or when the calldata is not readable. Unit: wei per GB and minute. Source: SandboxServing.addOrUpdateService.pricePerMemGBPerMin.",
+      "createFeeWei": "Price of creating a sandbox; null when the calldata is not readable. Unit: wei. Source: SandboxServing.addOrUpdateService.createFee.",
+      "source": "Where the prices were read. Source: derived.",
+      "fromBlock": "Block from which it was valid. Unit: block. Source: log.blockNumber.",
+      "fromTime": "Time from which it was valid, UTC. Source: block.timestamp.",
+      "toBlock": "Block in which it ended; null while valid. Unit: block. Source: log.blockNumber.",
+      "toTime": "Time at which it ended, UTC; null while valid. Source: block.timestamp.",
+      "txHash": "Hash of the transaction that began it. Source: log.transactionHash."
+    }
+  },
+  "ComputeSandboxProvider": {
+    "description": "A provider in a sandbox contract: what its vouchers brought, and what of it lies in the contract.",
+    "fields": {
+      "id": "Sandbox contract and provider. Source: derived.",
+      "serving": "Sandbox contract. Source: log.address.",
+      "provider": "Provider. Source: SandboxServing.VoucherSettled.provider.",
+      "earningsWei": "Earnings that lie in the contract; null when not known. Unit: wei. Source: ComputeSandboxVoucher.settledWei - ComputeSandboxWithdrawal.amountWei.",
+      "withdrawnWei": "Earnings paid out. Unit: wei. Source: SandboxServing.EarningsWithdrawn.amount.",
+      "withdrawals": "Payouts. Unit: payouts. Source: ComputeSandboxWithdrawal.",
+      "depositedWei": "Deposits for it. Unit: wei. Source: SandboxServing.Deposited.amount.",
+      "settlements": "Vouchers settled, in full or in part. Unit: vouchers. Source: ComputeSandboxVoucher.",
+      "success": "Settled in full. Unit: vouchers. Source: ComputeSandboxVoucher.voucherStatus = SUCCESS.",
+      "partial": "Settled in part: the account held less than the fee. Unit: vouchers. Source: ComputeSandboxVoucher.voucherStatus = PARTIAL.",
+      "unknownStatus": "Of a status that no ABI we know names. Unit: vouchers. Source: ComputeSandboxVoucher.voucherStatus = UNKNOWN.",
+      "failures": "Refused without a log although handed in by the provider itself; null where silent calls are not followed. Unit: vouchers. Source: ComputeSandboxVoucher.voucherStatus = UNKNOWN_FAILURE.",
+      "unknownSettled": "Settled vouchers whose amount is not known; it is not in settledWei. Unit: vouchers. Source: ComputeSandboxVoucher.settledWei.",
+      "feeWei": "Fees claimed by settled vouchers. Unit: wei. Source: ComputeSandboxVoucher.feeWei.",
+      "settledWei": "Amount moved to providers, where known. Unit: wei. Source: ComputeSandboxVoucher.settledWei.",
+      "firstBlock": "Block of its first act. Unit: block. Source: log.blockNumber.",
+      "firstTime": "Time of its first act, UTC. Source: block.timestamp.",
+      "lastBlock": "Block of its latest act. Unit: block. Source: log.blockNumber.",
+      "lastTime": "Time of its latest act, UTC. Source: block.timestamp."
+    }
+  },
+  "ComputeSandboxAccount": {
+    "description": "What a user has with a provider in a sandbox contract.",
+    "fields": {
+      "id": "Sandbox contract, user and provider. Source: derived.",
+      "serving": "Sandbox contract. Source: log.address.",
+      "userAddress": "User. Source: SandboxServing.Deposited.recipient.",
+      "provider": "Provider. Source: SandboxServing.Deposited.provider.",
+      "balanceWei": "Balance that vouchers can take, without what is pending; null when not known. Unit: wei. Source: SandboxServing.Deposited, SandboxServing.RefundRequested, SandboxServing.VoucherSettled.",
+      "pendingRefundWei": "Refund asked for and not taken yet; null when not known. Unit: wei. Source: SandboxServing.RefundRequested, SandboxServing.RefundWithdrawn, SandboxServing.VoucherSettled.",
+      "refundUnlockAt": "When the latest refund asked for can be taken, UTC; null when none was or no calendar holds it. Source: SandboxServing.RefundRequested.unlockAt.",
+      "refundId": "Id of the refund request that is open; null when none is. Source: ComputeSandboxRefund.id.",
+      "depositedWei": "Amount deposited. Unit: wei. Source: SandboxServing.Deposited.amount.",
+      "deposits": "Deposits. Unit: deposits. Source: ComputeSandboxDeposit.",
+      "refundedWei": "Amount paid back. Unit: wei. Source: SandboxServing.RefundWithdrawn.amount.",
+      "cancelledRefundWei": "Pending refunds that the contract cut after a voucher: nobody gets them. Unit: wei. Source: ComputeSandboxAccount.pendingRefundWei.",
+      "lastNonce": "Number of the latest settled voucher; null before the first. Unit: index. Source: SandboxServing.VoucherSettled.nonce.",
+      "acknowledgedVersion": "Version of the provider's signer that the user acknowledges; null when none. It counts while it equals the service's signerVersion. Unit: index. Source: SandboxServing.TEESignerAcknowledged, SandboxServing.ServiceUpdated.signerVersion.",
+      "settlements": "Vouchers settled, in full or in part. Unit: vouchers. Source: ComputeSandboxVoucher.",
+      "partial": "Settled in part. Unit: vouchers. Source: ComputeSandboxVoucher.voucherStatus = PARTIAL.",
+      "unknownSettled": "Settled vouchers whose amount is not known; it is not in settledWei. Unit: vouchers. Source: ComputeSandboxVoucher.settledWei.",
+      "feeWei": "Fees claimed by settled vouchers. Unit: wei. Source: ComputeSandboxVoucher.feeWei.",
+      "settledWei": "Amount moved to the provider, where known. Unit: wei. Source: ComputeSandboxVoucher.settledWei.",
+      "firstBlock": "Block of its first act. Unit: block. Source: log.blockNumber.",
+      "firstTime": "Time of its first act, UTC. Source: block.timestamp.",
+      "lastBlock": "Block of its latest act. Unit: block. Source: log.blockNumber.",
+      "lastTime": "Time of its latest act, UTC. Source: block.timestamp."
+    }
+  },
+  "ComputeSandboxDeposit": {
+    "description": "Money paid into a sandbox account. Immutable; one row per Deposited event.",
+    "fields": {
+      "id": "Log id: block height, short block hash, log index; sorts in chain order. Source: derived.",
+      "serving": "Sandbox contract. Source: log.address.",
+      "userAddress": "User whose account it is. Source: SandboxServing.Deposited.recipient.",
+      "provider": "Provider whom the account is with. Source: SandboxServing.Deposited.provider.",
+      "sender": "Who paid. Source: SandboxServing.Deposited.sender.",
+      "amountWei": "Amount. Unit: wei. Source: SandboxServing.Deposited.amount.",
+      "blockNumber": "Height of the block. Unit: block. Source: log.blockNumber.",
+      "time": "Block time, UTC. Source: block.timestamp.",
+      "txHash": "Hash of the transaction. Source: log.transactionHash."
+    }
+  },
+  "ComputeSandboxRefund": {
+    "description": "A refund that a user asked for, with its whole life.",
+    "fields": {
+      "id": "Log id of the request; sorts in chain order. Source: derived.",
+      "serving": "Sandbox contract. Source: log.address.",
+      "userAddress": "User. Source: SandboxServing.RefundRequested.user.",
+      "provider": "Provider. Source: SandboxServing.RefundRequested.provider.",
+      "amountWei": "Amount asked for. Unit: wei. Source: SandboxServing.RefundRequested.amount.",
+      "pendingWei": "What of it is pending still: vouchers may cut it; 0 once it ended, null when not known. Unit: wei. Source: ComputeSandboxAccount.pendingRefundWei.",
+      "unlockAt": "When it can be taken, UTC; null when no calendar holds it. Source: SandboxServing.RefundRequested.unlockAt.",
+      "withdrawnWei": "Amount taken; null while open. Unit: wei. Source: SandboxServing.RefundWithdrawn.amount.",
+      "refundEnd": "What ended it; null while open. Source: derived.",
+      "fromBlock": "Block from which it was valid. Unit: block. Source: log.blockNumber.",
+      "fromTime": "Time from which it was valid, UTC. Source: block.timestamp.",
+      "toBlock": "Block in which it ended; null while valid. Unit: block. Source: log.blockNumber.",
+      "toTime": "Time at which it ended, UTC; null while valid. Source: block.timestamp.",
+      "txHash": "Hash of the transaction that asked for it. Source: log.transactionHash."
+    }
+  },
+  "ComputeSandboxWithdrawal": {
+    "description": "Earnings that a provider took out of a sandbox contract. Immutable; one row per EarningsWithdrawn event.",
+    "fields": {
+      "id": "Log id: block height, short block hash, log index; sorts in chain order. Source: derived.",
+      "serving": "Sandbox contract. Source: log.address.",
+      "provider": "Provider. Source: SandboxServing.EarningsWithdrawn.provider.",
+      "amountWei": "Amount. Unit: wei. Source: SandboxServing.EarningsWithdrawn.amount.",
+      "blockNumber": "Height of the block. Unit: block. Source: log.blockNumber.",
+      "time": "Block time, UTC. Source: block.timestamp.",
+      "txHash": "Hash of the transaction. Source: log.transactionHash."
+    }
+  },
+  "ComputeSandboxAcknowledgement": {
+    "description": "A user acknowledges a sandbox provider's signer, or takes that back. Immutable; one row per TEESignerAcknowledged event.",
+    "fields": {
+      "id": "Log id: block height, short block hash, log index; sorts in chain order. Source: derived.",
+      "serving": "Sandbox contract. Source: log.address.",
+      "userAddress": "User. Source: SandboxServing.TEESignerAcknowledged.user.",
+      "provider": "Provider. Source: SandboxServing.TEESignerAcknowledged.provider.",
+      "acknowledged": "Whether it is acknowledged from here on. Source: SandboxServing.TEESignerAcknowledged.acknowledged.",
+      "signerVersion": "Version of the service's signer at that moment; null when its listing was not seen. Unit: index. Source: SandboxServing.ServiceUpdated.signerVersion.",
+      "blockNumber": "Height of the block. Unit: block. Source: log.blockNumber.",
+      "time": "Block time, UTC. Source: block.timestamp.",
+      "txHash": "Hash of the transaction. Source: log.transactionHash."
+    }
+  },
+  "ComputeSandboxStats": {
+    "description": "Sandbox activity of the whole network in one time bucket.",
+    "fields": {
+      "id": "Step and bucket start in seconds. Source: derived.",
+      "step": "Width of the bucket: HOUR or DAY. Source: derived.",
+      "time": "Start of the bucket, UTC. Source: derived.",
+      "settlements": "Vouchers settled, in full or in part. Unit: vouchers. Source: ComputeSandboxVoucher.",
+      "success": "Settled in full. Unit: vouchers. Source: ComputeSandboxVoucher.voucherStatus = SUCCESS.",
+      "partial": "Settled in part: the account held less than the fee. Unit: vouchers. Source: ComputeSandboxVoucher.voucherStatus = PARTIAL.",
+      "unknownStatus": "Of a status that no ABI we know names. Unit: vouchers. Source: ComputeSandboxVoucher.voucherStatus = UNKNOWN.",
+      "failures": "Refused without a log; null where silent calls are not followed. Unit: vouchers. Source: ComputeSandboxVoucher.voucherStatus = UNKNOWN_FAILURE.",
+      "unknownSettled": "Settled vouchers whose amount is not known; it is not in settledWei. Unit: vouchers. Source: ComputeSandboxVoucher.settledWei.",
+      "feeWei": "Fees claimed by settled vouchers. Unit: wei. Source: ComputeSandboxVoucher.feeWei.",
+      "settledWei": "Amount moved to providers, where known. Unit: wei. Source: ComputeSandboxVoucher.settledWei.",
+      "deposits": "Deposits. Unit: deposits. Source: ComputeSandboxDeposit.",
+      "depositedWei": "Amount deposited. Unit: wei. Source: ComputeSandboxDeposit.amountWei.",
+      "refundedWei": "Amount paid back to users. Unit: wei. Source: ComputeSandboxRefund.withdrawnWei.",
+      "withdrawnWei": "Earnings paid out to providers. Unit: wei. Source: ComputeSandboxWithdrawal.amountWei.",
+      "activeUsers": "Distinct users of settled vouchers in the bucket. Unit: addresses. Source: ComputeSandboxActiveUser.",
+      "activeProviders": "Distinct providers of settled vouchers in the bucket. Unit: addresses. Source: ComputeSandboxActiveProvider."
+    }
+  },
+  "ComputeSandboxProviderStats": {
+    "description": "Sandbox activity of one provider, over all contracts, in one time bucket.",
+    "fields": {
+      "id": "Provider, step, bucket start in seconds. Source: derived.",
+      "provider": "Provider. Source: ComputeSandboxVoucher.provider.",
+      "step": "Width of the bucket: HOUR or DAY. Source: derived.",
+      "time": "Start of the bucket, UTC. Source: derived.",
+      "settlements": "Vouchers settled, in full or in part. Unit: vouchers. Source: ComputeSandboxVoucher.",
+      "success": "Settled in full. Unit: vouchers. Source: ComputeSandboxVoucher.voucherStatus = SUCCESS.",
+      "partial": "Settled in part: the account held less than the fee. Unit: vouchers. Source: ComputeSandboxVoucher.voucherStatus = PARTIAL.",
+      "unknownStatus": "Of a status that no ABI we know names. Unit: vouchers. Source: ComputeSandboxVoucher.voucherStatus = UNKNOWN.",
+      "failures": "Refused without a log although handed in by the provider itself; null where silent calls are not followed. Unit: vouchers. Source: ComputeSandboxVoucher.voucherStatus = UNKNOWN_FAILURE.",
+      "unknownSettled": "Settled vouchers whose amount is not known; it is not in settledWei. Unit: vouchers. Source: ComputeSandboxVoucher.settledWei.",
+      "feeWei": "Fees claimed by settled vouchers. Unit: wei. Source: ComputeSandboxVoucher.feeWei.",
+      "settledWei": "Amount moved to providers, where known. Unit: wei. Source: ComputeSandboxVoucher.settledWei.",
+      "deposits": "Deposits. Unit: deposits. Source: ComputeSandboxDeposit.",
+      "depositedWei": "Amount deposited. Unit: wei. Source: ComputeSandboxDeposit.amountWei.",
+      "refundedWei": "Amount paid back to users. Unit: wei. Source: ComputeSandboxRefund.withdrawnWei.",
+      "withdrawnWei": "Earnings paid out to providers. Unit: wei. Source: ComputeSandboxWithdrawal.amountWei.",
+      "activeUsers": "Distinct users of settled vouchers in the bucket. Unit: addresses. Source: ComputeSandboxActiveUser."
+    }
+  },
+  "ComputeSandboxUserStats": {
+    "description": "Sandbox activity of one user, over all contracts and providers, in one time bucket.",
+    "fields": {
+      "id": "User, step, bucket start in seconds. Source: derived.",
+      "userAddress": "User. Source: ComputeSandboxVoucher.userAddress.",
+      "step": "Width of the bucket: HOUR or DAY. Source: derived.",
+      "time": "Start of the bucket, UTC. Source: derived.",
+      "settlements": "Vouchers settled, in full or in part. Unit: vouchers. Source: ComputeSandboxVoucher.",
+      "partial": "Settled in part. Unit: vouchers. Source: ComputeSandboxVoucher.voucherStatus = PARTIAL.",
+      "unknownSettled": "Settled vouchers whose amount is not known; it is not in settledWei. Unit: vouchers. Source: ComputeSandboxVoucher.settledWei.",
+      "feeWei": "Fees claimed by settled vouchers. Unit: wei. Source: ComputeSandboxVoucher.feeWei.",
+      "settledWei": "Amount spent, where known. Unit: wei. Source: ComputeSandboxVoucher.settledWei.",
+      "depositedWei": "Amount deposited for the user. Unit: wei. Source: ComputeSandboxDeposit.amountWei.",
+      "refundedWei": "Amount paid back to the user. Unit: wei. Source: ComputeSandboxRefund.withdrawnWei."
+    }
+  },
+  "ComputeSandboxActiveUser": {
+    "description": "Membership: a voucher of the user was settled in the bucket, within a scope (the network or one provider).",
+    "fields": {
+      "id": "Scope, step, bucket start in seconds, user. Source: derived.",
+      "scope": "NETWORK, or the provider's address. Source: derived.",
+      "step": "Width of the bucket: HOUR or DAY. Source: derived.",
+      "time": "Start of the bucket, UTC. Source: derived.",
+      "userAddress": "The user. Source: ComputeSandboxVoucher.userAddress."
+    }
+  },
+  "ComputeSandboxActiveProvider": {
+    "description": "Membership: a voucher of the provider was settled in the bucket.",
+    "fields": {
+      "id": "Step, bucket start in seconds, provider. Source: derived.",
+      "step": "Width of the bucket: HOUR or DAY. Source: derived.",
+      "time": "Start of the bucket, UTC. Source: derived.",
+      "provider": "The provider. Source: ComputeSandboxVoucher.provider."
+    }
+  },
+  "ComputeTappApp": {
+    "description": "An app in a TappRegistry, as it stands. Its text name is hashed in every log.",
+    "fields": {
+      "id": "Registry and hash of the app's name. Source: derived.",
+      "registry": "Registry contract. Source: log.address.",
+      "appHash": "keccak256 of the app's name. Source: TappRegistry.AppRegistered.appId.",
+      "appName": "The app's name, free text, as far as it hashes to appHash; null until a transaction sent directly to the registry gave it as its first argument. Source: transaction.input.",
+      "owner": "Its latest owner; null until its registration was seen. Source: TappRegistry.AppRegistered.owner.",
+      "active": "Whether it is registered now. Source: TappRegistry.AppRegistered, TappRegistry.AppUnregistered.",
+      "versionId": "Id of its latest version; null until its registration was seen. Source: ComputeTappAppVersion.id.",
+      "versionCount": "Versions so far. Unit: versions. Source: ComputeTappAppVersion.",
+      "nodeCount": "Nodes that run it now. Unit: nodes. Source: TappRegistry.NodeUpdated.",
+      "ackVersion": "Number that users acknowledge: an acknowledgement of a lower one does not count. Unit: index. Source: TappRegistry.AppUpdated.newAckVersion, TappRegistry.NodeUpdated.newAckVersion, TappRegistry.AcksInvalidated.newAckVersion.",
+      "ackPeriodId": "Id of the period of that number; null before the first. Source: ComputeTappAckPeriod.id.",
+      "acknowledgedUsers": "Users whose acknowledgement counts now. Unit: addresses. Source: TappRegistry.AppAcknowledged.",
+      "firstBlock": "Block of its first act. Unit: block. Source: log.blockNumber.",
+      "firstTime": "Time of its first act, UTC. Source: block.timestamp.",
+      "lastBlock": "Block of its latest act. Unit: block. Source: log.blockNumber.",
+      "lastTime": "Time of its latest act, UTC. Source: block.timestamp."
+    }
+  },
+  "ComputeTappAppVersion": {
+    "description": "What the code of an app was between two changes.",
+    "fields": {
+      "id": "Log id of the event that began it; sorts in chain order. Source: derived.",
+      "registry": "Registry contract. Source: log.address.",
+      "app": "The app. Source: ComputeTappApp.id.",
+      "version": "Number of the version, from 1. Unit: index. Source: derived.",
+      "composeHash": "Hash of the composition that every node runs unless it has its own. Source: TappRegistry.AppUpdated.composeHash.",
+      "volumesHash": "Hash of the files it mounts. Source: TappRegistry.AppUpdated.volumesHash.",
+      "imageHashes": "Digests of its images, one per service, as a list of hex texts. Source: TappRegistry.AppUpdated.imageHashes.",
+      "versionEnd": "What ended it; null while valid. Source: derived.",
+      "fromBlock": "Block from which it was valid. Unit: block. Source: log.blockNumber.",
+      "fromTime": "Time from which it was valid, UTC. Source: block.timestamp.",
+      "toBlock": "Block in which it ended; null while valid. Unit: block. Source: log.blockNumber.",
+      "toTime": "Time at which it ended, UTC; null while valid. Source: block.timestamp.",
+      "txHash": "Hash of the transaction that began it. Source: log.transactionHash."
+    }
+  },
+  "ComputeTappNode": {
+    "description": "A node of an app: the key inside its trusted hardware, with its stake.",
+    "fields": {
+      "id": "App and signer. Source: derived.",
+      "registry": "Registry contract. Source: log.address.",
+      "app": "The app. Source: ComputeTappApp.id.",
+      "signer": "Key of the node. Source: TappRegistry.NodeUpdated.newSigner.",
+      "active": "Whether it runs the app now. Source: TappRegistry.NodeUpdated.",
+      "stakeWei": "Stake behind it, kept when its signer is replaced; null when its joining was not seen. Unit: wei. Source: TappRegistry.NodeUpdated.stakeAmount.",
+      "composeHash": "Its own composition; empty: that of the app; null until told. Source: TappRegistry.NodeCode.composeHash.",
+      "volumesHash": "Its own files; empty: those of the app; null until told. Source: TappRegistry.NodeCode.volumesHash.",
+      "changeId": "Id of its latest change; null until one was seen. Source: ComputeTappNodeChange.id.",
+      "firstBlock": "Block of its first act. Unit: block. Source: log.blockNumber.",
+      "firstTime": "Time of its first act, UTC. Source: block.timestamp.",
+      "lastBlock": "Block of its latest act. Unit: block. Source: log.blockNumber.",
+      "lastTime": "Time of its latest act, UTC. Source: block.timestamp."
+    }
+  },
+  "ComputeTappNodeChange": {
+    "description": "A node joined, changed or left. Immutable; one row per NodeUpdated event, with the NodeCode that follows it.",
+    "fields": {
+      "id": "Log id: block height, short block hash, log index; sorts in chain order. Source: derived.",
+      "registry": "Registry contract. Source: log.address.",
+      "app": "The app. Source: ComputeTappApp.id.",
+      "nodeAct": "What happened. Source: TappRegistry.NodeUpdated.",
+      "oldSigner": "Signer before; null when a node joins. Source: TappRegistry.NodeUpdated.oldSigner.",
+      "newSigner": "Signer from here on; null when a node leaves. Source: TappRegistry.NodeUpdated.newSigner.",
+      "owner": "Owner of the app at that moment; null when not known. Source: TappRegistry.AppRegistered.owner.",
+      "stakeWei": "Stake brought or locked; null when the change moves none. Unit: wei. Source: TappRegistry.NodeUpdated.stakeAmount.",
+      "unlockAt": "When the locked stake can be taken, UTC; null when the change locks none. Source: TappRegistry.NodeUpdated.unlockAt.",
+      "ackVersion": "Number that users acknowledge from here on; null when the change leaves it. Unit: index. Source: TappRegistry.NodeUpdated.newAckVersion.",
+      "composeHash": "The node's own composition; empty: that of the app; null when not told. Source: TappRegistry.NodeCode.composeHash.",
+      "volumesHash": "The node's own files; empty: those of the app; null when not told. Source: TappRegistry.NodeCode.volumesHash.",
+      "blockNumber": "Height of the block. Unit: block. Source: log.blockNumber.",
+      "time": "Block time, UTC. Source: block.timestamp.",
+      "txHash": "Hash of the transaction. Source: log.transactionHash."
+    }
+  },
+  "ComputeTappAckPeriod": {
+    "description": "A time during which acknowledgements of one number count for an app; its end takes them all back.",
+    "fields": {
+      "id": "Log id of the event that began it; sorts in chain order. Source: derived.",
+      "registry": "Registry contract. Source: log.address.",
+      "app": "The app. Source: ComputeTappApp.id.",
+      "ackVersion": "Number that users acknowledge. Unit: index. Source: TappRegistry.AppUpdated.newAckVersion, TappRegistry.NodeUpdated.newAckVersion, TappRegistry.AcksInvalidated.newAckVersion.",
+      "ackCause": "Why it began, and acknowledgements of the number before ceased to count. Source: derived.",
+      "invalidator": "Contract that asked for it; null for another cause. Source: TappRegistry.AcksInvalidated.invalidator.",
+      "fromBlock": "Block from which it was valid. Unit: block. Source: log.blockNumber.",
+      "fromTime": "Time from which it was valid, UTC. Source: block.timestamp.",
+      "toBlock": "Block in which it ended; null while valid. Unit: block. Source: log.blockNumber.",
+      "toTime": "Time at which it ended, UTC; null while valid. Source: block.timestamp.",
+      "txHash": "Hash of the transaction that began it. Source: log.transactionHash."
+    }
+  },
+  "ComputeTappUser": {
+    "description": "What a user says of an app now.",
+    "fields": {
+      "id": "App and user. Source: derived.",
+      "registry": "Registry contract. Source: log.address.",
+      "app": "The app. Source: ComputeTappApp.id.",
+      "userAddress": "User. Source: TappRegistry.AppAcknowledged.user.",
+      "ackVersion": "Number that the user acknowledges; null when taken back. It counts while it equals the app's ackVersion. Unit: index. Source: TappRegistry.AppAcknowledged.ackVersion.",
+      "firstBlock": "Block of its first act. Unit: block. Source: log.blockNumber.",
+      "firstTime": "Time of its first act, UTC. Source: block.timestamp.",
+      "lastBlock": "Block of its latest act. Unit: block. Source: log.blockNumber.",
+      "lastTime": "Time of its latest act, UTC. Source: block.timestamp."
+    }
+  },
+  "ComputeTappAcknowledgement": {
+    "description": "A user acknowledges an app, or takes that back. Immutable; one row per AppAcknowledged or AppAcknowledgementRevoked event.",
+    "fields": {
+      "id": "Log id: block height, short block hash, log index; sorts in chain order. Source: derived.",
+      "registry": "Registry contract. Source: log.address.",
+      "app": "The app. Source: ComputeTappApp.id.",
+      "userAddress": "User. Source: TappRegistry.AppAcknowledged.user.",
+      "acknowledged": "Whether it is acknowledged from here on. Source: TappRegistry.AppAcknowledged, TappRegistry.AppAcknowledgementRevoked.",
+      "ackVersion": "Number that is acknowledged; null when taken back. Unit: index. Source: TappRegistry.AppAcknowledged.ackVersion.",
+      "blockNumber": "Height of the block. Unit: block. Source: log.blockNumber.",
+      "time": "Block time, UTC. Source: block.timestamp.",
+      "txHash": "Hash of the transaction. Source: log.transactionHash."
+    }
+  },
+  "ComputeTappStakeWithdrawal": {
+    "description": "Stake that an owner took out of a registry after its lock. Immutable; one row per StakeWithdrawn event.",
+    "fields": {
+      "id": "Log id: block height, short block hash, log index; sorts in chain order. Source: derived.",
+      "registry": "Registry contract. Source: log.address.",
+      "owner": "Owner. Source: TappRegistry.StakeWithdrawn.owner.",
+      "amountWei": "Amount. Unit: wei. Source: TappRegistry.StakeWithdrawn.amount.",
+      "blockNumber": "Height of the block. Unit: block. Source: log.blockNumber.",
+      "time": "Block time, UTC. Source: block.timestamp.",
+      "txHash": "Hash of the transaction. Source: log.transactionHash."
+    }
+  },
   "StorageSubmission": {
     "description": "One upload accepted by the Flow contract. Immutable; one row per Submit event.",
     "fields": {

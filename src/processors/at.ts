@@ -34,6 +34,8 @@ export interface At extends BlockAt {
   /** Number of this event among the same contract's same events of its transaction, from 0. */
   readonly ordinal: number
   readonly tx: TransactionData
+  /** Of a call: the logs that the called contract emitted in the same transaction. Of an event: none. */
+  readonly logs: readonly LogData[]
 }
 
 /** The place of a whole block. */
@@ -61,11 +63,12 @@ export function atLog(block: BlockAt, log: LogData, tx: TransactionData, ordinal
     logIndex: log.logIndex,
     ordinal,
     tx,
+    logs: [],
   }
 }
 
 /** The place of a call: `c` keeps its id apart from those of events. */
-export function atCall(block: BlockAt, tx: TransactionData, address: string): At {
+export function atCall(block: BlockAt, tx: TransactionData, address: string, logs: readonly LogData[]): At {
   return {
     ...block,
     logId: `${logId(block.height, block.hash, tx.transactionIndex)}-c`,
@@ -73,5 +76,6 @@ export function atCall(block: BlockAt, tx: TransactionData, address: string): At
     logIndex: -1,
     ordinal: 0,
     tx,
+    logs,
   }
 }

@@ -26,7 +26,7 @@ export const FIELDS = {
 /** For a processor that sees logs alone: nothing that costs the archive a receipt. */
 export const LOG_FIELDS = {
   block: { timestamp: true },
-  transaction: { hash: true, from: true, to: true, input: true },
+  transaction: { hash: true, from: true, to: true, value: true, input: true },
   log: FIELDS.log,
 } as const
 

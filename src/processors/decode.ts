@@ -64,7 +64,7 @@ export class Decoder {
     const raw: RawAct[] = []
     const ordinals = new Map<string, number>()
     for (const tx of block.transactions) {
-      const act = this.decodeCall(tx, at)
+      const act = this.decodeCall(tx, at, block.logs)
       if (act !== undefined) acts.push(act)
     }
     for (const log of block.logs) {
@@ -86,12 +86,14 @@ export class Decoder {
     return { acts: acts.sort(inChainOrder), raw }
   }
 
-  private decodeCall(tx: TransactionData, at: BlockAt): Act | undefined {
+  private decodeCall(tx: TransactionData, at: BlockAt, logs: readonly LogData[]): Act | undefined {
     if (tx.status !== 1 || tx.to === undefined) return undefined
     const known = this.calls.get(tx.to)?.get(tx.input.slice(0, 10))
     if (known === undefined) return undefined
     const args = decodeOrNull(known.abi, tx.input)
-    return args === null ? undefined : { handler: known.handler, args, at: atCall(at, tx, tx.to) }
+    if (args === null) return undefined
+    const own = logs.filter((log) => log.transactionIndex === tx.transactionIndex && log.address === tx.to)
+    return { handler: known.handler, args, at: atCall(at, tx, tx.to, own) }
   }
 }
 
