@@ -34,6 +34,11 @@ export const domainEntities: Record<DomainName, readonly EntityClass[]> = {
     entities.ComputeModelStats,
     entities.ComputeActiveUser,
     entities.ComputeActiveProvider,
+    entities.ComputeUsageDay,
+    entities.ComputeUser,
+    entities.ComputeUserStats,
+    entities.ComputePair,
+    entities.ComputeServiceTotals,
     entities.RawLog,
   ],
 }
