@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { RunningApi } from '../src/api/server'
 import type { ComputeSettlement } from '../src/model/generated'
 import { codeOf, dataOf, startTestApi } from './api/client'
+import { statementsOf } from './api/statements'
 import { FIGURES, type Filter, faultsOf, figuresOf, groupBy, modelOf, wilsonRoot, within } from './compute/brute'
 import {
   countedDatabase,
@@ -51,7 +52,7 @@ const filter: fc.Arbitrary<Filter> = fc.record({
   model: maybe(MODELS),
   serving: maybe(SERVINGS),
 })
-const RUNS = { numRuns: 30 }
+const RUNS = { numRuns: 25 }
 
 const beginBefore = ({ since, until }: { since: Date; until: Date }) => new Date(2 * since.getTime() - until.getTime())
 
@@ -114,7 +115,7 @@ describe('totals over a window', () => {
         }
         expect(whole.users).toBeLessThanOrEqual(first.users + second.users)
       }),
-      { numRuns: 15 },
+      { numRuns: 10 },
     )
   })
 
@@ -505,5 +506,69 @@ describe('totals of each party', () => {
       Math.floor(each.time.getTime() / DAY_MS),
     )
     expect(series.points).toEqual([...days.values()].map((own) => ({ activeUsers: figuresOf(own).users })))
+  })
+})
+
+describe('with 20,000 settlements over 500 days', () => {
+  const FACTS = `
+    INSERT INTO compute.compute_settlement (id, serving, user_address, provider, sender, batch_index, status, status_code, fee_wei,
+      settled_wei, unsettled_wei, source, block_number, time, tx_hash, log_index, accountable, model_key)
+    SELECT lpad((i + 1000000)::text, 10, '0') || '-fffff-000000', 's', 'u' || i % 5000, 'p' || i % 50, 'p', 0, 'SUCCESS', 0, i, i, 0, 'CALLDATA', i + 1000000,
+      timestamptz '2024-01-01 00:00Z' + i * interval '2160 seconds', '', 0, 'p' || i % 50, 'm' || i % 20 FROM generate_series(1, 20000) i`
+  const DAYS = `
+    INSERT INTO compute.compute_usage_day (id, time, serving, provider, user_address, model_key, settlements, success, partial, provider_mismatch,
+      no_tee_signer, invalid_nonce, invalid_signature, unknown_status, unknown_source, fee_wei, settled_wei, unsettled_wei, shortfall_wei)
+    SELECT id, date_trunc('day', time, 'UTC'), serving, accountable, user_address, model_key, 1, 1, 0, 0, 0, 0, 0, 0, 0, fee_wei, settled_wei, 0, 0
+    FROM compute.compute_settlement WHERE id > '0001'`
+  const week = 'since: "2024-07-01T05:30:00Z", until: "2024-07-08T11:15:00Z"'
+  const year = 'since: "2024-02-01T05:30:00Z", until: "2025-02-01T11:15:00Z"'
+
+  test('no window reads them all, and a narrow question reads few days', async () => {
+    const client = await pool.connect()
+    const plan = async (field: string) => {
+      const plans: string[] = []
+      for (const { sql, parameters } of await statementsOf(pool, `{ ${field} }`)) {
+        const { rows } = await client.query<{ 'QUERY PLAN': string }>(`EXPLAIN ${sql}`, [...parameters])
+        plans.push(...rows.map((row) => row['QUERY PLAN']))
+      }
+      return plans.join('\n')
+    }
+    try {
+      await client.query('BEGIN')
+      await client.query(FACTS)
+      await client.query(DAYS)
+      await client.query('ANALYZE compute.compute_settlement')
+      await client.query('ANALYZE compute.compute_usage_day')
+      for (const field of [
+        `computeTotals(${week}) { figures { users } previous { users } }`,
+        `computeTotals(${week}, model: "m1") { figures { users } previous { users } }`,
+        `computeTotals(${year}, user: "${USERS[0]}") { figures { users } previous { users } }`,
+        `computeReliability(${year}, provider: "${PROVIDERS[0]}") { n }`,
+        `computeLeaderboard(of: SERVICE, ${week}) { rows { rank } }`,
+        `computeLiveness(${year}, provider: "${PROVIDERS[0]}") { longestGapSeconds }`,
+      ]) {
+        expect(await plan(field)).not.toMatch(/Seq Scan on compute_(settlement|usage_day)/)
+      }
+      for (const field of [
+        `computeTotals(${year}) { figures { users } previous { users } }`,
+        'computeLeaderboard(of: USER) { rows { rank } }',
+      ]) {
+        expect(await plan(field)).not.toMatch(/Seq Scan on compute_settlement/)
+      }
+    } finally {
+      await client.query('ROLLBACK')
+      client.release()
+    }
+  })
+
+  test.each([
+    ['computeTotals', 1, '{ figures { users } previous { users } }', ''],
+    ['computeReliability', 1, '{ n }', `provider: "${PROVIDERS[0]}"`],
+    ['computeLiveness', 1, '{ active }', `provider: "${PROVIDERS[0]}"`],
+    ['computeLeaderboard', 2, '{ total { users } rows { rank } }', 'of: MODEL'],
+  ])('%s takes %i statements beside the status, whatever the window', async (name, count, fields, args) => {
+    for (const window of [week, year, 'since: "2026-03-02T05:30:00Z", until: "2026-03-02T05:31:00Z"']) {
+      expect(await statementsOf(pool, `{ ${name}(${window} ${args}) ${fields} }`)).toHaveLength(count)
+    }
   })
 })
