@@ -140,13 +140,18 @@ export const noTruth = (): Truth => ({
   sandbox: { vouchers: [], versions: [], refunds: [], deposits: [], apps: [] },
 })
 
+/** Whose record a settlement goes to; null when its calldata is nobody's input. Everybody who sends one has a service. */
+export function accountableOf({ direct, status, sender, provider }: SettlementTruth): Hex | null {
+  if (!direct) return null
+  return status === 'PROVIDER_MISMATCH' ? sender : provider
+}
+
 /** Amount that reached each provider in readable settlements. */
 export function settledByProvider(truth: Truth): Map<string, bigint> {
   const totals = new Map<string, bigint>()
-  for (const { direct, status, sender, provider, settledWei } of truth.settlements) {
-    if (!direct) continue
-    const record = status === 'PROVIDER_MISMATCH' ? sender : provider
-    totals.set(record, (totals.get(record) ?? 0n) + settledWei)
+  for (const settlement of truth.settlements) {
+    const record = accountableOf(settlement)
+    if (record !== null) totals.set(record, (totals.get(record) ?? 0n) + settlement.settledWei)
   }
   return totals
 }

@@ -1,16 +1,9 @@
-import { graphql } from 'graphql'
 import { Pool } from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { Snapshot } from '../src/api/read/snapshot'
 import { schema } from '../src/api/schema'
-import { ChainHead } from '../src/api/status/chainHead'
 import { address, hashAt, SERVING, seededDatabase, timeAt } from './api/seed'
+import { statementsOf } from './api/statements'
 import type { TestDatabase } from './postgres'
-
-interface Statement {
-  readonly sql: string
-  readonly parameters: readonly unknown[]
-}
 
 let database: TestDatabase
 let pool: Pool
@@ -23,26 +16,6 @@ afterAll(async () => {
   await database?.drop()
 })
 
-/** Every statement that answering the document takes. */
-async function statementsOf(source: string): Promise<Statement[]> {
-  const statements: Statement[] = []
-  const snapshot = new Snapshot(pool)
-  const db = {
-    status: () => snapshot.status(),
-    read: (sql: string, parameters: readonly unknown[] = []) => {
-      statements.push({ sql, parameters })
-      return snapshot.read(sql, parameters)
-    },
-  }
-  try {
-    const { errors } = await graphql({ schema, source, contextValue: { db, chainHead: new ChainHead(undefined) } })
-    expect(errors).toBeUndefined()
-  } finally {
-    await snapshot.end()
-  }
-  return statements
-}
-
 describe('the number of statements does not depend on the size of a page', () => {
   test.each([
     [
@@ -51,6 +24,18 @@ describe('the number of statements does not depend on the size of a page', () =>
       'computeSettlements',
       `factId computeProvider { address }
       service { model currentVersion { version } }`,
+    ],
+    [
+      'providers with reliability and liveness',
+      4,
+      'computeProviders',
+      'reliability { n } liveness { active } pairs(first: 3) { id }',
+    ],
+    [
+      'services with totals and their version at a block',
+      3,
+      'computeServices',
+      'totals { feeWei } versionAt(block: 60) { version }',
     ],
     ['submissions with account', 2, 'storageSubmissions', 'account { feeWei }'],
     ['blocks with transactions', 2, 'blocks', 'transactions(first: 5) { hash }'],
@@ -62,8 +47,8 @@ describe('the number of statements does not depend on the size of a page', () =>
     ],
   ])('%s: %i', async (_, count, list, fields) => {
     // Small pages hold rows with every relation; there are few providers, so one is a page already.
-    for (const first of list === 'computeProviders' ? [1, 200] : [10, 200]) {
-      expect(await statementsOf(`{ ${list}(first: ${first}) { nodes { ${fields} } } }`)).toHaveLength(count)
+    for (const first of list.startsWith('compute') && list !== 'computeSettlements' ? [1, 200] : [10, 200]) {
+      expect(await statementsOf(pool, `{ ${list}(first: ${first}) { nodes { ${fields} } } }`)).toHaveLength(count)
     }
   })
 })
@@ -100,7 +85,6 @@ const ROOTS: readonly string[] = [
   `storageAccount(address: "${address(1)}") { id }`,
   'computeSettlement(factId: "x") { id }',
   `computeService(serving: "${SERVING}", provider: "${address(1)}") { versions { id } currentVersion { id } }`,
-  `computeProvider(address: "${address(1)}") { services { id } }`,
   ...[
     '',
     times,
@@ -155,6 +139,28 @@ const ROOTS: readonly string[] = [
   ),
   ...['', times].map((args) => `computeFineTuningFunnels(first: 5 ${args}) { provider added }`),
   ...['', times].map((args) => `computeFineTuningUtilisation(provider: "${address(1)}" ${args}) { busySeconds }`),
+  `computeProvider(address: "${address(1)}") { services { id } pairs { id } reliability { n } liveness { active } }`,
+  'computeUsers { nodes { address pairs { id } } }',
+  `computeUser(address: "${address(1)}") { id }`,
+  ...['', `provider: "${address(1)}"`, `user: "${address(1)}"`].map(
+    (args) => `computePairs(order: ASC ${args}) { nodes { id } }`,
+  ),
+  `computeUserStats(user: "${address(1)}", step: HOUR) { points { settlements } }`,
+  `computeServiceAt(serving: "${SERVING}", provider: "${address(1)}") { version }`,
+  `computeServiceAt(serving: "${SERVING}", provider: "${address(1)}", block: 50) { version }`,
+  `computeService(serving: "${SERVING}", provider: "${address(2)}") { totals { settlements } versionAt(block: 50) { version } }`,
+  ...['', `provider: "${address(1)}"`, `user: "${address(1)}"`, 'model: "llama"', `serving: "${SERVING}"`].flatMap(
+    (args) => [
+      `computeTotals(until: "2026-01-09T10:00:00Z" ${args}) { figures { settledWei } }`,
+      `computeTotals(since: "2026-01-01T05:00:00Z", until: "2026-01-09T10:00:00Z" ${args}) { figures { settledWei } previous { users } }`,
+    ],
+  ),
+  `computeReliability(provider: "${address(1)}", since: "2026-01-01T05:00:00Z") { wilsonLower }`,
+  `computeLiveness(provider: "${address(1)}", since: "2026-01-01T05:00:00Z") { longestGapSeconds }`,
+  ...['PROVIDER', 'USER', 'MODEL', 'SERVICE'].map(
+    (of) => `computeLeaderboard(of: ${of}, since: "2026-01-01T05:00:00Z") { rows { rank } }`,
+  ),
+  'computeModelPrices(model: "llama") { services }',
   'chainStats(step: MINUTE) { points { blocks } }',
   'storageStats(step: HOUR) { points { submissions } }',
   'computeStats(step: HOUR) { points { settlements } }',
@@ -167,7 +173,7 @@ test.each(ROOTS)('an index serves %s', async (root) => {
   try {
     await client.query('BEGIN')
     await client.query('SET LOCAL enable_seqscan = off')
-    for (const { sql, parameters } of await statementsOf(`{ ${root} }`)) {
+    for (const { sql, parameters } of await statementsOf(pool, `{ ${root} }`)) {
       const { rows } = await client.query<{ 'QUERY PLAN': string }>(`EXPLAIN ${sql}`, [...parameters])
       expect(rows.map((row) => row['QUERY PLAN']).join('\n')).not.toMatch(/Seq Scan on (?!status)/)
     }

@@ -4,7 +4,7 @@ SELECT id, scope, step, time, user_address
   FROM compute.compute_active_user;
 COMMENT ON VIEW analytics.compute_active_user IS 'Membership: the user was billed in the bucket, within a scope (the network, one provider, one model).';
 COMMENT ON COLUMN analytics.compute_active_user.id IS 'Scope, step, bucket start in seconds, user. Source: derived.';
-COMMENT ON COLUMN analytics.compute_active_user.scope IS 'NETWORK, or the provider''s address, or the model key. Source: derived.';
+COMMENT ON COLUMN analytics.compute_active_user.scope IS 'NETWORK, or the provider''s address, or model: and the model key. Source: derived.';
 COMMENT ON COLUMN analytics.compute_active_user.step IS 'Width of the bucket: HOUR or DAY. Source: derived.';
 COMMENT ON COLUMN analytics.compute_active_user.time IS 'Start of the bucket, UTC. Source: derived.';
 COMMENT ON COLUMN analytics.compute_active_user.user_address IS 'The user. Source: InferenceServing.TEESettlementResult.user.';

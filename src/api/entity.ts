@@ -10,6 +10,7 @@ type Fields<T> = PothosSchemaTypes.ObjectFieldBuilder<Types, T>
 
 /** Properties that hold an address, whatever the entity. */
 const ADDRESSES: ReadonlySet<string> = new Set([
+  'accountable',
   'address',
   'invalidator',
   'market',

@@ -45,6 +45,10 @@ const series = (field: string, fields: string) => `  ${field} {
   }`
 
 const NOBODY = '0x0000000000000000000000000000000000000001'
+/** Scripted users of a devnet with its usual seed. */
+const PROVIDER = '0x05a4d7aabcc4d502cdfc0f3d9701cfb8775e5f24'
+const USER = '0x9ef1f035f5fc94bb567c8a63cba8c2fafc8fa042'
+const MODEL = 'qwen/qwen-2.5-7b-instruct'
 
 /** What GraphiQL opens with. */
 export const EXAMPLES: readonly Example[] = [
@@ -216,6 +220,97 @@ export const EXAMPLES: readonly Example[] = [
       `computeFineTuningProviderStats(provider: "${NOBODY}", step: DAY)`,
       'added acknowledged settled penalised evicted feeWei activeUsers',
     ),
+  ),
+  example(
+    'ComputeTotals',
+    'Revenue and outcomes of everything so far. With since, also the window of the same length before and the change.',
+    `  computeTotals {
+    until isPartial
+    figures { settledWei feeWei unsettledWei shortfallWei settlements success partial users providers activeProviders models }
+    previous { settledWei settlements users }
+    change { settledWei settlements users }
+  }`,
+  ),
+  example(
+    'ComputeTotalsOfAPair',
+    'The same for any combination of provider, user, model and serving contract; put addresses in.',
+    `  computeTotals(provider: "${PROVIDER}", user: "${USER}") {
+    figures { settledWei feeWei settlements models }
+  }`,
+  ),
+  example(
+    'TopProviders',
+    'Who earns most, with share of the total; with since, also places won since the window before.',
+    `  computeLeaderboard(of: PROVIDER, by: SETTLED, first: 10) {
+    ranked
+    rows { rank rankChange provider share figures { settledWei settlements users } reliability { reliability wilsonLower } }
+  }`,
+  ),
+  example(
+    'MostReliableProviders',
+    'Who settles without faults, ranked by the Wilson lower bound: few settlements prove little.',
+    `  computeLeaderboard(of: PROVIDER, by: RELIABILITY) {
+    rows { rank provider reliability { n ok providerFault setupFault unknown reliability wilsonLower shortfallWei } }
+  }`,
+  ),
+  example(
+    'TopUsersModelsAndServices',
+    'Who spends most, which models are used most, which services have most users.',
+    `  users: computeLeaderboard(of: USER, first: 5) { rows { rank user share figures { settledWei providers } } }
+  models: computeLeaderboard(of: MODEL, by: SETTLEMENTS, first: 5) { rows { rank model share figures { settlements } } }
+  services: computeLeaderboard(of: SERVICE, by: USERS, first: 5) { rows { rank serving provider figures { users } } }`,
+  ),
+  example(
+    'ProvidersOnDuty',
+    'How reliable each provider is, and how long it is silent between settlements.',
+    page(
+      'computeProviders(first: 10)',
+      `address
+      reliability { n ok providerFault setupFault reliability wilsonLower }
+      liveness { active daysActive lastTime longestGapSeconds medianGapSeconds currentGapSeconds }`,
+    ),
+  ),
+  example(
+    'ProviderReliabilityAndLiveness',
+    'The same for one provider; put its address in.',
+    `  computeReliability(provider: "${PROVIDER}") { n ok partial providerFault setupFault unknown reliability wilsonLower }
+  computeLiveness(provider: "${PROVIDER}") { active settlements daysActive firstTime lastTime longestGapSeconds }`,
+  ),
+  example(
+    'Users',
+    'Users of compute, what they spent, and with whom.',
+    page(
+      'computeUsers(first: 10)',
+      'address settlements feeWei settledWei unsettledWei firstTime lastTime pairs(first: 5) { provider settledWei settlements }',
+    ),
+  ),
+  example(
+    'Pairs',
+    'What lies between users and providers.',
+    page('computePairs(first: 10)', 'user provider settlements feeWei settledWei lastTime'),
+  ),
+  example(
+    'UserPerDay',
+    'One user day by day; put its address in.',
+    series(`computeUserStats(user: "${USER}", step: DAY)`, 'settlements settledWei activeProviders'),
+  ),
+  example(
+    'ServicesAtABlock',
+    'What each service was settled, and what it cost at a block; null where it was not listed then.',
+    page(
+      'computeServices(first: 10)',
+      `serving provider totals { settlements settledWei }
+      versionAt(block: 160) { version model inputPriceWei outputPriceWei fromBlock toBlock }`,
+    ),
+  ),
+  example(
+    'ModelPrices',
+    'Price index of a model day by day: lowest, median and mean weighted with what was settled; a day without one says why.',
+    `  computeModelPrices(model: "${MODEL}") {
+    time isPartial services settledWei reason
+    input { minWei medianWei weightedWei }
+    output { minWei medianWei weightedWei }
+  }`,
   ),
   example(
     'LatestUploads',

@@ -13,9 +13,9 @@ export const HOUR_AND_DAY: readonly Step[] = STEPS.filter((step) => step !== 'MI
 
 /** What a series is about: one provider, one model. */
 export interface Dimension<T extends Bucket> {
-  readonly argument: keyof T & string
-  /** What the argument is called where its column is called otherwise. */
-  readonly name?: string
+  readonly argument: string
+  /** The argument's column, where it is called differently. */
+  readonly property?: keyof T & string
   /** Rows of the value; served by an index on the dimension, step and time. */
   readonly conditions: (table: Table<T>, value: string) => Condition[]
 }
@@ -23,6 +23,11 @@ export interface Dimension<T extends Bucket> {
 /** Rows whose column holds the value. */
 export function dimension<T extends Bucket>(argument: keyof T & string): Dimension<T> {
   return { argument, conditions: (table, value) => equal(table, argument, value) }
+}
+
+/** Rows whose column holds the value of an argument of another name. */
+export function renamed<T extends Bucket>(argument: string, property: keyof T & string): Dimension<T> {
+  return { argument, property, conditions: (table, value) => equal(table, property, value) }
 }
 
 /** A root field that answers the buckets of a rollup, with its types. */
@@ -43,7 +48,7 @@ export function entitySeries<T extends Bucket>(o: {
       description: `${o.description} At most ${MAX_BUCKETS} buckets; by default the latest 100.`,
       complexity: { field: 1, multiplier: 100 },
       args: {
-        ...(o.dimension ? { [nameOf(o.dimension)]: dimensionArgument(t.arg, table, o.dimension.argument) } : {}),
+        ...(o.dimension ? { [o.dimension.argument]: dimensionArgument(t.arg, table, o.dimension) } : {}),
         step: t.arg({ type: StepEnum, required: true, description: `Width of a bucket: ${o.steps.join(', ')}.` }),
         since: t.arg({ type: 'DateTime', description: 'Earliest start of a bucket, inclusive.' }),
         until: t.arg({ type: 'DateTime', description: 'Latest start of a bucket, exclusive.' }),
@@ -57,14 +62,12 @@ export function entitySeries<T extends Bucket>(o: {
         const step = args.step as Step
         if (!o.steps.includes(step)) throw badInput(`${o.name} has the steps ${o.steps.join(', ')}, not ${step}.`)
         const given: Readonly<Record<string, unknown>> = args
-        const conditions = o.dimension?.conditions(table, String(given[nameOf(o.dimension)])) ?? []
+        const conditions = o.dimension?.conditions(table, String(given[o.dimension.argument])) ?? []
         return readSeries(db, table, conditions, { ...args, step })
       },
     }),
   )
 }
-
-const nameOf = <T extends Bucket>({ name, argument }: Dimension<T>) => name ?? argument
 
 function pointType<T extends Bucket>(entity: EntityClass<T>, table: Table<T>) {
   return builder.objectRef<Point<T>>(entity.name).implement({
@@ -106,7 +109,8 @@ function seriesType<T extends Bucket>(entity: EntityClass<T>, point: ReturnType<
 
 type Argument = PothosSchemaTypes.QueryFieldBuilder<Types, object>['arg']
 
-function dimensionArgument<T extends Bucket>(arg: Argument, table: Table<T>, property: keyof T & string) {
+function dimensionArgument<T extends Bucket>(arg: Argument, table: Table<T>, dimension: Dimension<T>) {
+  const property = dimension.property ?? (dimension.argument as keyof T & string)
   const type = typeOf(table.column(property)) as 'String'
   return arg({ type, required: true, description: describe(table.entity.name, property) })
 }

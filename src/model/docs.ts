@@ -171,7 +171,9 @@ export const docs: Readonly<Record<string, TypeDocs>> = {
       "blockNumber": "Height of the block. Unit: block. Source: log.blockNumber.",
       "time": "Block time, UTC. Source: block.timestamp.",
       "txHash": "Hash of the transaction. Source: log.transactionHash.",
-      "logIndex": "Position of the log in its block. Unit: index. Source: log.logIndex."
+      "logIndex": "Position of the log in its block. Unit: index. Source: log.logIndex.",
+      "accountable": "Provider whose record it goes to: the one named; for PROVIDER_MISMATCH the caller if it has a service, so that nobody's record can be spoiled by others; null when it is nobody's. Source: derived.",
+      "modelKey": "Key of the model it is counted under: the model itself, or its hash where it is too long for an index; null when not known and for PROVIDER_MISMATCH. Source: ComputeSettlement.model."
     }
   },
   "ComputeService": {
@@ -210,7 +212,8 @@ export const docs: Readonly<Record<string, TypeDocs>> = {
       "toBlock": "Block in which it ended; null while valid. Unit: block. Source: log.blockNumber.",
       "toTime": "Time at which it ended, UTC; null while valid. Source: block.timestamp.",
       "endedBy": "What ended it; null while valid. Source: derived.",
-      "txHash": "Hash of the transaction that began it. Source: log.transactionHash."
+      "txHash": "Hash of the transaction that began it. Source: log.transactionHash.",
+      "modelKey": "The model itself, or its hash where it is too long for an index. Source: derived."
     }
   },
   "ComputeProvider": {
@@ -306,7 +309,7 @@ export const docs: Readonly<Record<string, TypeDocs>> = {
     "description": "Membership: the user was billed in the bucket, within a scope (the network, one provider, one model).",
     "fields": {
       "id": "Scope, step, bucket start in seconds, user. Source: derived.",
-      "scope": "NETWORK, or the provider's address, or the model key. Source: derived.",
+      "scope": "NETWORK, or the provider's address, or model: and the model key. Source: derived.",
       "step": "Width of the bucket: HOUR or DAY. Source: derived.",
       "time": "Start of the bucket, UTC. Source: derived.",
       "userAddress": "The user. Source: InferenceServing.TEESettlementResult.user."
@@ -1158,6 +1161,118 @@ export const docs: Readonly<Record<string, TypeDocs>> = {
       "blockNumber": "Height of the block. Unit: block. Source: log.blockNumber.",
       "time": "Block time, UTC. Source: block.timestamp.",
       "txHash": "Hash of the transaction. Source: log.transactionHash."
+    }
+  },
+  "ComputeUsageDay": {
+    "description": "Settlements of one serving contract, provider, user and model in one UTC day: what totals over any window are added up from.",
+    "fields": {
+      "id": "Start of the day in seconds, serving contract, provider, user, model key. Source: derived.",
+      "time": "Start of the day, UTC. Source: derived.",
+      "serving": "Serving contract. Source: ComputeSettlement.serving.",
+      "provider": "Provider whose record they go to; null when it is nobody's. Source: ComputeSettlement.accountable.",
+      "userAddress": "User who was billed. Source: ComputeSettlement.userAddress.",
+      "modelKey": "Key of the model; null when not known. Source: ComputeSettlement.modelKey.",
+      "settlements": "Settlements. Unit: settlements. Source: ComputeSettlement.",
+      "success": "Settled in full. Unit: settlements. Source: ComputeSettlement.status = SUCCESS.",
+      "partial": "Settled in part: the user's balance was too low. Unit: settlements. Source: ComputeSettlement.status = PARTIAL.",
+      "providerMismatch": "Refused: the caller is not the named provider, or it has no service. Unit: settlements. Source: ComputeSettlement.status = PROVIDER_MISMATCH.",
+      "noTeeSigner": "Refused: user or owner has not acknowledged the TEE signer. Unit: settlements. Source: ComputeSettlement.status = NO_TEE_SIGNER.",
+      "invalidNonce": "Refused: the nonce was not above the last one. Unit: settlements. Source: ComputeSettlement.status = INVALID_NONCE.",
+      "invalidSignature": "Refused: the signature is wrong or the account is absent. Unit: settlements. Source: ComputeSettlement.status = INVALID_SIGNATURE.",
+      "unknownStatus": "Of a status that no ABI we know names. Unit: settlements. Source: ComputeSettlement.status = UNKNOWN.",
+      "unknownSource": "Settlements whose calldata is not readable; their amounts are not in feeWei and settledWei. Unit: settlements. Source: ComputeSettlement.source = UNKNOWN.",
+      "feeWei": "Fees billed, where readable. Unit: wei. Source: ComputeSettlement.feeWei.",
+      "settledWei": "Amount moved to providers, where readable. Unit: wei. Source: ComputeSettlement.settledWei.",
+      "unsettledWei": "Amount not moved. Unit: wei. Source: ComputeSettlement.unsettledWei.",
+      "shortfallWei": "Amount that users could not fund in settlements that were settled in part. Unit: wei. Source: ComputeSettlement.unsettledWei where status = PARTIAL."
+    }
+  },
+  "ComputeUser": {
+    "description": "A user of compute, with the totals of the bills that name it.",
+    "fields": {
+      "id": "Address of the user. Source: InferenceServing.TEESettlementResult.user.",
+      "firstBlock": "Block of its first settlement. Unit: block. Source: log.blockNumber.",
+      "firstTime": "Time of its first settlement, UTC. Source: block.timestamp.",
+      "lastBlock": "Block of its latest settlement. Unit: block. Source: log.blockNumber.",
+      "lastTime": "Time of its latest settlement, UTC. Source: block.timestamp.",
+      "settlements": "Settlements. Unit: settlements. Source: ComputeSettlement.",
+      "success": "Settled in full. Unit: settlements. Source: ComputeSettlement.status = SUCCESS.",
+      "partial": "Settled in part: the user's balance was too low. Unit: settlements. Source: ComputeSettlement.status = PARTIAL.",
+      "providerMismatch": "Refused: the caller is not the named provider, or it has no service. Unit: settlements. Source: ComputeSettlement.status = PROVIDER_MISMATCH.",
+      "noTeeSigner": "Refused: user or owner has not acknowledged the TEE signer. Unit: settlements. Source: ComputeSettlement.status = NO_TEE_SIGNER.",
+      "invalidNonce": "Refused: the nonce was not above the last one. Unit: settlements. Source: ComputeSettlement.status = INVALID_NONCE.",
+      "invalidSignature": "Refused: the signature is wrong or the account is absent. Unit: settlements. Source: ComputeSettlement.status = INVALID_SIGNATURE.",
+      "unknownStatus": "Of a status that no ABI we know names. Unit: settlements. Source: ComputeSettlement.status = UNKNOWN.",
+      "unknownSource": "Settlements whose calldata is not readable; their amounts are not in feeWei and settledWei. Unit: settlements. Source: ComputeSettlement.source = UNKNOWN.",
+      "feeWei": "Fees billed, where readable. Unit: wei. Source: ComputeSettlement.feeWei.",
+      "settledWei": "Amount moved to providers, where readable. Unit: wei. Source: ComputeSettlement.settledWei.",
+      "unsettledWei": "Amount not moved. Unit: wei. Source: ComputeSettlement.unsettledWei."
+    }
+  },
+  "ComputeUserStats": {
+    "description": "Compute activity of one user in one time bucket.",
+    "fields": {
+      "id": "User, step, bucket start in seconds. Source: derived.",
+      "userAddress": "The user. Source: InferenceServing.TEESettlementResult.user.",
+      "step": "Width of the bucket: HOUR or DAY. Source: derived.",
+      "time": "Start of the bucket, UTC. Source: derived.",
+      "settlements": "Settlements. Unit: settlements. Source: ComputeSettlement.",
+      "success": "Settled in full. Unit: settlements. Source: ComputeSettlement.status = SUCCESS.",
+      "partial": "Settled in part: the user's balance was too low. Unit: settlements. Source: ComputeSettlement.status = PARTIAL.",
+      "providerMismatch": "Refused: the caller is not the named provider, or it has no service. Unit: settlements. Source: ComputeSettlement.status = PROVIDER_MISMATCH.",
+      "noTeeSigner": "Refused: user or owner has not acknowledged the TEE signer. Unit: settlements. Source: ComputeSettlement.status = NO_TEE_SIGNER.",
+      "invalidNonce": "Refused: the nonce was not above the last one. Unit: settlements. Source: ComputeSettlement.status = INVALID_NONCE.",
+      "invalidSignature": "Refused: the signature is wrong or the account is absent. Unit: settlements. Source: ComputeSettlement.status = INVALID_SIGNATURE.",
+      "unknownStatus": "Of a status that no ABI we know names. Unit: settlements. Source: ComputeSettlement.status = UNKNOWN.",
+      "unknownSource": "Settlements whose calldata is not readable; their amounts are not in feeWei and settledWei. Unit: settlements. Source: ComputeSettlement.source = UNKNOWN.",
+      "feeWei": "Fees billed, where readable. Unit: wei. Source: ComputeSettlement.feeWei.",
+      "settledWei": "Amount moved to providers, where readable. Unit: wei. Source: ComputeSettlement.settledWei.",
+      "unsettledWei": "Amount not moved. Unit: wei. Source: ComputeSettlement.unsettledWei.",
+      "activeProviders": "Distinct providers with a settlement of the user in their record. Unit: addresses. Source: ComputeActiveUser."
+    }
+  },
+  "ComputePair": {
+    "description": "What lies between one user and one provider: the totals of their settlements.",
+    "fields": {
+      "id": "User and provider. Source: derived.",
+      "userAddress": "The user. Source: InferenceServing.TEESettlementResult.user.",
+      "provider": "Provider whose record the settlements go to. Source: ComputeSettlement.accountable.",
+      "firstBlock": "Block of its first settlement. Unit: block. Source: log.blockNumber.",
+      "firstTime": "Time of its first settlement, UTC. Source: block.timestamp.",
+      "lastBlock": "Block of its latest settlement. Unit: block. Source: log.blockNumber.",
+      "lastTime": "Time of its latest settlement, UTC. Source: block.timestamp.",
+      "settlements": "Settlements. Unit: settlements. Source: ComputeSettlement.",
+      "success": "Settled in full. Unit: settlements. Source: ComputeSettlement.status = SUCCESS.",
+      "partial": "Settled in part: the user's balance was too low. Unit: settlements. Source: ComputeSettlement.status = PARTIAL.",
+      "providerMismatch": "Refused: the caller is not the named provider, or it has no service. Unit: settlements. Source: ComputeSettlement.status = PROVIDER_MISMATCH.",
+      "noTeeSigner": "Refused: user or owner has not acknowledged the TEE signer. Unit: settlements. Source: ComputeSettlement.status = NO_TEE_SIGNER.",
+      "invalidNonce": "Refused: the nonce was not above the last one. Unit: settlements. Source: ComputeSettlement.status = INVALID_NONCE.",
+      "invalidSignature": "Refused: the signature is wrong or the account is absent. Unit: settlements. Source: ComputeSettlement.status = INVALID_SIGNATURE.",
+      "unknownStatus": "Of a status that no ABI we know names. Unit: settlements. Source: ComputeSettlement.status = UNKNOWN.",
+      "unknownSource": "Settlements whose calldata is not readable; their amounts are not in feeWei and settledWei. Unit: settlements. Source: ComputeSettlement.source = UNKNOWN.",
+      "feeWei": "Fees billed, where readable. Unit: wei. Source: ComputeSettlement.feeWei.",
+      "settledWei": "Amount moved to providers, where readable. Unit: wei. Source: ComputeSettlement.settledWei.",
+      "unsettledWei": "Amount not moved. Unit: wei. Source: ComputeSettlement.unsettledWei."
+    }
+  },
+  "ComputeServiceTotals": {
+    "description": "Totals of the settlements of one service.",
+    "fields": {
+      "id": "The service: serving contract and provider. Source: ComputeService.id.",
+      "serving": "Serving contract. Source: log.address.",
+      "provider": "Provider whose record the settlements go to. Source: ComputeSettlement.accountable.",
+      "settlements": "Settlements. Unit: settlements. Source: ComputeSettlement.",
+      "success": "Settled in full. Unit: settlements. Source: ComputeSettlement.status = SUCCESS.",
+      "partial": "Settled in part: the user's balance was too low. Unit: settlements. Source: ComputeSettlement.status = PARTIAL.",
+      "providerMismatch": "Refused: the caller is not the named provider, or it has no service. Unit: settlements. Source: ComputeSettlement.status = PROVIDER_MISMATCH.",
+      "noTeeSigner": "Refused: user or owner has not acknowledged the TEE signer. Unit: settlements. Source: ComputeSettlement.status = NO_TEE_SIGNER.",
+      "invalidNonce": "Refused: the nonce was not above the last one. Unit: settlements. Source: ComputeSettlement.status = INVALID_NONCE.",
+      "invalidSignature": "Refused: the signature is wrong or the account is absent. Unit: settlements. Source: ComputeSettlement.status = INVALID_SIGNATURE.",
+      "unknownStatus": "Of a status that no ABI we know names. Unit: settlements. Source: ComputeSettlement.status = UNKNOWN.",
+      "unknownSource": "Settlements whose calldata is not readable; their amounts are not in feeWei and settledWei. Unit: settlements. Source: ComputeSettlement.source = UNKNOWN.",
+      "feeWei": "Fees billed, where readable. Unit: wei. Source: ComputeSettlement.feeWei.",
+      "settledWei": "Amount moved to providers, where readable. Unit: wei. Source: ComputeSettlement.settledWei.",
+      "unsettledWei": "Amount not moved. Unit: wei. Source: ComputeSettlement.unsettledWei."
     }
   },
   "StorageSubmission": {

@@ -77,6 +77,11 @@ export const domainEntities: Record<DomainName, readonly EntityClass[]> = {
     entities.ComputeTappUser,
     entities.ComputeTappAcknowledgement,
     entities.ComputeTappStakeWithdrawal,
+    entities.ComputeUsageDay,
+    entities.ComputeUser,
+    entities.ComputeUserStats,
+    entities.ComputePair,
+    entities.ComputeServiceTotals,
     entities.RawLog,
   ],
 }

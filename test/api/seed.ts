@@ -147,6 +147,7 @@ async function seedCompute(client: Client): Promise<void> {
     status: 'SUCCESS',
     feeWei: height % 10 === 0 ? null : HUGE.toString(),
     source: height % 10 === 0 ? 'UNKNOWN' : 'CALLDATA',
+    accountable: height % 10 === 0 ? null : address(height % 5),
   }))
   await insert(client, 'compute', entities.ComputeSettlement, settlements)
   const providers = [0, 1, 2, 3]
@@ -174,13 +175,38 @@ async function seedCompute(client: Client): Promise<void> {
       serving: SERVING,
       provider: address(n),
       version: i + 1,
+      fromBlock: height,
+      toBlock: i === 0 ? 100 + n : null,
+      modelKey: address(0xdef),
       endedBy: i === 0 ? 'UPDATED' : null,
     })),
   )
   await insert(client, 'compute', entities.ComputeServiceVersion, versions)
+  const users = heights.slice(0, 17).map((n) => address(n - 1))
+  await insert(
+    client,
+    'compute',
+    entities.ComputeUser,
+    users.map((id) => ({ id })),
+  )
+  await insert(
+    client,
+    'compute',
+    entities.ComputePair,
+    users.flatMap((userAddress) =>
+      providers.map((n) => ({ id: compositeId(userAddress, address(n)), userAddress, provider: address(n) })),
+    ),
+  )
+  await insert(
+    client,
+    'compute',
+    entities.ComputeServiceTotals,
+    providers.map((n) => ({ id: compositeId(SERVING, address(n)), serving: SERVING, provider: address(n) })),
+  )
   const bucket = { step: 'HOUR', time: new Date(START) }
   await insert(client, 'compute', entities.ComputeStats, [{ ...bucket, id: 'HOUR-1' }])
   await insert(client, 'compute', entities.ComputeProviderStats, [{ ...bucket, id: 'p', provider: address(1) }])
+  await insert(client, 'compute', entities.ComputeUserStats, [{ ...bucket, id: 'u', userAddress: address(1) }])
   await insert(client, 'compute', entities.ComputeModelStats, [
     { ...bucket, id: 'a', model: 'llama', modelKey: 'llama' },
     { ...bucket, id: 'b', model: LONG_MODEL, modelKey: LONG_MODEL_KEY },

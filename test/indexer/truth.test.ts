@@ -1,25 +1,33 @@
 import { concat, type Hex, keccak256 } from 'viem'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { artefacts } from '../../devnet/contracts'
-import { settledByProvider } from '../../devnet/truth'
+import { accountableOf, type Status, settledByProvider } from '../../devnet/truth'
+import type { RunningApi } from '../../src/api/server'
+import { readMigrations } from '../../src/db/migrations'
 import { toHex } from '../../src/lib/hex'
+import { dataOf, startTestApi } from '../api/client'
 import { headOf, type PlayedChain, playedChain } from './devnetChain'
 import { Indexer } from './indexer'
 
 let played: PlayedChain
 let indexer: Indexer
+let api: RunningApi
 
 beforeAll(async () => {
   played = await playedChain()
   indexer = await Indexer.start(played.deployment.network)
   indexer.process('chain', 'storage', 'compute')
   await indexer.reaches(await headOf(played))
+  api = await startTestApi(indexer.database.url)
 })
 
 afterAll(async () => {
+  await api?.close()
   await indexer?.stop()
   await played?.anvil.stop()
 })
+
+const ask = (query: string) => dataOf(api, query)
 
 async function select<T extends object>(sql: string): Promise<T[]> {
   const { rows } = await indexer.client.query<T>(sql)
@@ -171,6 +179,95 @@ test("a provider's total is the sum of its settlements, in every series", async 
         `SELECT provider, sum(settled_wei) AS total FROM analytics.compute_provider_stats WHERE step = '${step}' GROUP BY provider`,
       ),
     ).toEqual(expected)
+  }
+})
+
+test('totals of a window are those of the settlements that the script made in it', async () => {
+  const made = played.truth.settlements
+  const timeOf = async (height: number) => {
+    const block = await played.chain.rpc('eth_getBlockByNumber', `0x${height.toString(16)}`, false)
+    return Number((block as { timestamp: string }).timestamp)
+  }
+  const times = await Promise.all(made.map(({ blockNumber }) => timeOf(blockNumber)))
+  // A chain that mines as fast as it can has many blocks in a second: the window holds one at least.
+  const since = times[3] as number
+  const until = Math.max(since + 1, times.at(-1) as number)
+  const inWindow = made.filter((_, i) => since <= times[i]! && times[i]! < until)
+  const readable = inWindow.filter(({ direct }) => direct)
+  const sum = (
+    of: readonly { [K in 'feeWei' | 'settledWei' | 'unsettledWei']: bigint }[],
+    key: 'feeWei' | 'settledWei' | 'unsettledWei',
+  ) => of.reduce((total, each) => total + each[key], 0n).toString()
+  const at = (seconds: number) => new Date(seconds * 1_000).toISOString()
+  const window = `since: "${at(since)}", until: "${at(until)}"`
+  const { computeTotals } = await ask(
+    `{ computeTotals(${window}) { figures { settlements success partial feeWei settledWei unsettledWei users providers } } }`,
+  )
+  expect(computeTotals.figures).toEqual({
+    settlements: inWindow.length,
+    success: inWindow.filter(({ status }) => status === 'SUCCESS').length,
+    partial: inWindow.filter(({ status }) => status === 'PARTIAL').length,
+    feeWei: sum(readable, 'feeWei'),
+    settledWei: sum(readable, 'settledWei'),
+    unsettledWei: sum(inWindow, 'unsettledWei'),
+    users: new Set(inWindow.map(({ user }) => user)).size,
+    providers: new Set(inWindow.map(accountableOf).filter((provider) => provider !== null)).size,
+  })
+})
+
+test('outcomes are split by fault, and whoever serves most leads', async () => {
+  const { computeLeaderboard } = await ask(
+    '{ computeLeaderboard(of: PROVIDER) { rows { provider figures { settledWei } reliability { ok providerFault setupFault } } } }',
+  )
+  const of = (provider: string) => played.truth.settlements.filter((each) => accountableOf(each) === provider)
+  const count = (provider: string, ...statuses: Status[]) =>
+    of(provider).filter(({ status }) => statuses.includes(status)).length
+  const expected = [...settledByProvider(played.truth)].sort(([a, x], [b, y]) =>
+    x === y ? (a < b ? -1 : 1) : x < y ? 1 : -1,
+  )
+  expect(computeLeaderboard.rows).toEqual(
+    expected.map(([provider, settledWei]) => ({
+      provider,
+      figures: { settledWei: settledWei.toString() },
+      reliability: {
+        ok: count(provider, 'SUCCESS', 'PARTIAL'),
+        providerFault: count(provider, 'PROVIDER_MISMATCH', 'INVALID_NONCE', 'INVALID_SIGNATURE'),
+        setupFault: count(provider, 'NO_TEE_SIGNER'),
+      },
+    })),
+  )
+})
+
+test('at every block a service is what the contract tells', async () => {
+  const { chain, deployment, truth } = played
+  const { abi } = artefacts.inference()
+  for (const { provider, blockNumber } of truth.versions) {
+    for (const block of [blockNumber - 1, blockNumber]) {
+      const { computeServiceAt: found } = await ask(
+        `{ computeServiceAt(serving: "${deployment.inference}", provider: "${provider}", block: ${block}) { model inputPriceWei } }`,
+      )
+      const told = await chain
+        .read(deployment.inference, abi, 'getService', [provider], block)
+        .then((service) => service as { model: string; inputPrice: bigint })
+        // The contract reverts for a provider that lists none.
+        .catch(() => null)
+      expect(found).toEqual(told && { model: told.model, inputPriceWei: told.inputPrice.toString() })
+    }
+  }
+})
+
+test('what was settled before there were totals is counted by the migration as it is counted since', async () => {
+  const migration = readMigrations().find(({ name }) => name.startsWith('0013'))
+  const before = await indexer.rows('compute')
+  await indexer.client.query('BEGIN')
+  try {
+    await indexer.client.query('SET LOCAL search_path TO compute')
+    await indexer.client.query('DROP SCHEMA analytics CASCADE')
+    await indexer.client.query(migration!.down)
+    await indexer.client.query(migration!.up)
+    expect(await indexer.rows('compute')).toEqual(before)
+  } finally {
+    await indexer.client.query('ROLLBACK')
   }
 })
 

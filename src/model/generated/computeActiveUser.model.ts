@@ -19,7 +19,7 @@ export class ComputeActiveUser {
     id!: string
 
     /**
-     * NETWORK, or the provider's address, or the model key. Source: derived.
+     * NETWORK, or the provider's address, or model: and the model key. Source: derived.
      */
     @StringColumn_({nullable: false})
     scope!: string

@@ -8,6 +8,7 @@ import {ComputeServiceEnd} from "./_computeServiceEnd"
  */
 @Index_(["provider", "id"], {unique: false})
 @Index_(["service", "id"], {unique: false})
+@Index_(["modelKey", "id"], {unique: false})
 @Entity_()
 export class ComputeServiceVersion {
     constructor(props?: Partial<ComputeServiceVersion>) {
@@ -121,4 +122,10 @@ export class ComputeServiceVersion {
      */
     @BytesColumn_({nullable: false})
     txHash!: Uint8Array
+
+    /**
+     * The model itself, or its hash where it is too long for an index. Source: derived.
+     */
+    @StringColumn_({nullable: false})
+    modelKey!: string
 }

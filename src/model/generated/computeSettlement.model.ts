@@ -8,6 +8,7 @@ import {FieldSource} from "./_fieldSource"
  * One settled bill between a user and a provider: one item of settleFeesWithTEE. Immutable; one row per TEESettlementResult event.
  */
 @Index_(["provider", "id"], {unique: false})
+@Index_(["accountable", "time"], {unique: false})
 @Index_(["userAddress", "id"], {unique: false})
 @Entity_()
 export class ComputeSettlement {
@@ -130,4 +131,16 @@ export class ComputeSettlement {
      */
     @IntColumn_({nullable: false})
     logIndex!: number
+
+    /**
+     * Provider whose record it goes to: the one named; for PROVIDER_MISMATCH the caller if it has a service, so that nobody's record can be spoiled by others; null when it is nobody's. Source: derived.
+     */
+    @StringColumn_({nullable: true})
+    accountable!: string | undefined | null
+
+    /**
+     * Key of the model it is counted under: the model itself, or its hash where it is too long for an index; null when not known and for PROVIDER_MISMATCH. Source: ComputeSettlement.model.
+     */
+    @StringColumn_({nullable: true})
+    modelKey!: string | undefined | null
 }

@@ -1,5 +1,5 @@
 import { ComputeSandboxProviderStats, ComputeSandboxStats, ComputeSandboxUserStats } from '../../../model/generated'
-import { dimension, entitySeries, HOUR_AND_DAY } from '../../series'
+import { dimension, entitySeries, HOUR_AND_DAY, renamed } from '../../series'
 
 entitySeries({
   name: 'computeSandboxStats',
@@ -21,5 +21,5 @@ entitySeries({
   description: 'Sandbox activity of one user over time.',
   entity: ComputeSandboxUserStats,
   steps: HOUR_AND_DAY,
-  dimension: { ...dimension<ComputeSandboxUserStats>('userAddress'), name: 'user' },
+  dimension: renamed<ComputeSandboxUserStats>('user', 'userAddress'),
 })

@@ -1,6 +1,13 @@
-import { storableTime } from '../../../db/values'
+import { storableText, storableTime } from '../../../db/values'
 import { fromHex } from '../../../lib/hex'
-import { ComputeProvider, ComputeService, ComputeServiceEnd, ComputeServiceVersion } from '../../../model/generated'
+import { modelKey } from '../../../lib/modelKey'
+import {
+  ComputeProvider,
+  ComputeService,
+  ComputeServiceEnd,
+  ComputeServiceTotals,
+  ComputeServiceVersion,
+} from '../../../model/generated'
 import { on } from '../../define'
 import { inference } from './contract'
 import { serviceId } from './serviceId'
@@ -40,6 +47,7 @@ export const serviceUpdated = on(inference, 'ServiceUpdated', {
       toTime: null,
       endedBy: null,
       txHash: fromHex(at.tx.hash),
+      modelKey: modelKey(storableText(e.model)),
     })
     rows.set(ComputeService, {
       id,
@@ -54,6 +62,7 @@ export const serviceUpdated = on(inference, 'ServiceUpdated', {
       lastBlock: at.height,
       lastTime: at.time,
     })
+    rows.add(ComputeServiceTotals, { id, serving: at.address, provider: e.service }, {})
     rows.add(
       ComputeProvider,
       { id: e.service, firstBlock: at.height, firstTime: at.time },

@@ -1,4 +1,6 @@
+import { storableText } from '../../../db/values'
 import { fromHex } from '../../../lib/hex'
+import { modelKey } from '../../../lib/modelKey'
 import { ComputeService, ComputeSettlement, ComputeSettlementStatus, FieldSource } from '../../../model/generated'
 import type { At } from '../../at'
 import { on } from '../../define'
@@ -30,6 +32,7 @@ export const teeSettlementResult = on(inference, 'TEESettlementResult', {
     const item = itemOf(e.user, at)
     const status = STATUSES[e.status] ?? ComputeSettlementStatus.UNKNOWN
     const service = item && rows.get(ComputeService, serviceId(at.address, item.provider))
+    const model = service?.active ? service.model : null
     const settlement = new ComputeSettlement({
       id: at.logId,
       serving: at.address,
@@ -44,15 +47,17 @@ export const teeSettlementResult = on(inference, 'TEESettlementResult', {
       unsettledWei: e.unsettledAmount,
       nonce: item?.nonce ?? null,
       requestsHash: item && fromHex(item.requestsHash),
-      model: service?.active ? service.model : null,
+      model,
       source: item ? FieldSource.CALLDATA : FieldSource.UNKNOWN,
       blockNumber: at.height,
       time: at.time,
       txHash: fromHex(at.tx.hash),
       logIndex: at.logIndex,
+      accountable: item && responsible(item.provider, status, rows, at),
+      modelKey: countedModel(status, model),
     })
     rows.insert(ComputeSettlement, settlement)
-    countSettlement(settlement, item && responsible(item.provider, status, rows, at), rows)
+    countSettlement(settlement, rows)
   },
 })
 
@@ -63,6 +68,11 @@ export const teeSettlementResult = on(inference, 'TEESettlementResult', {
 function responsible(provider: string, status: ComputeSettlementStatus, rows: Rows, at: At): string | null {
   if (status !== ComputeSettlementStatus.PROVIDER_MISMATCH) return provider
   return rows.get(ComputeService, serviceId(at.address, at.tx.from)) === null ? null : at.tx.from
+}
+
+/** A bill of somebody else's is no use of the model. */
+function countedModel(status: ComputeSettlementStatus, model: string | null): string | null {
+  return model === null || status === ComputeSettlementStatus.PROVIDER_MISMATCH ? null : modelKey(storableText(model))
 }
 
 function itemOf(user: string, at: At) {

@@ -1,0 +1,93 @@
+import { bucketEnd, bucketStart } from '../../lib/time'
+import type { Types } from '../builder'
+import { badInput } from '../errors'
+import type { Snapshot } from '../read/snapshot'
+
+/** A stretch of time, half-open. */
+export interface Span {
+  /** Inclusive; null is the beginning of everything. */
+  readonly since: Date | null
+  /** Exclusive. */
+  readonly until: Date
+}
+
+export interface Window extends Span {
+  /** The stretch of the same length before it; null when the window has no beginning. */
+  readonly previous: Span | null
+  /** Whether it reaches beyond the last indexed block, so that its figures can still grow. */
+  readonly isPartial: boolean
+  readonly coveredFrom: number
+}
+
+export interface WindowArguments {
+  readonly since?: Date | null | undefined
+  readonly until?: Date | null | undefined
+}
+
+/** The moment after the last indexed block: blocks have whole seconds. */
+export const afterHead = (headTime: Date | null) => new Date((headTime?.getTime() ?? 0) + 1_000)
+
+/** The window that the arguments name; null before the domain has begun. */
+export async function windowOf(db: Snapshot, { since, until }: WindowArguments): Promise<Window | null> {
+  const status = (await db.status()).find(({ domain }) => domain === 'compute')
+  if (status === undefined) return null
+  const head = afterHead(status.head_time)
+  // Who asks for the latest minutes of an index that lags more has an empty window, not a wrong one.
+  const end = until ?? (since && since > head ? since : head)
+  if (since && since > end) throw badInput('since is after until.')
+  return {
+    since: since ?? null,
+    until: end,
+    previous: since ? before(since, end) : null,
+    isPartial: end >= head,
+    coveredFrom: status.covered_from,
+  }
+}
+
+/** Nothing happened before 1970, and further back there is nothing to compare with. */
+function before(since: Date, until: Date): Span | null {
+  const start = 2 * since.getTime() - until.getTime()
+  return start < 0 ? null : { since: new Date(start), until: since }
+}
+
+/** A window cut at the days' borders: whole days have a rollup, what is left over is at most two parts of a day. */
+export interface Cut {
+  readonly days: Span | null
+  readonly edges: readonly { readonly since: Date; readonly until: Date }[]
+}
+
+export function cutAtDays({ since, until }: Span): Cut {
+  const lastDay = bucketStart('DAY', until)
+  const firstDay = since && firstDayOf(since)
+  if (since && firstDay && firstDay >= lastDay) {
+    // Either within one day, or over one border between days: then each side is a part of a day.
+    return { days: null, edges: [{ since, until }] }
+  }
+  return {
+    days: { since: firstDay, until: lastDay },
+    edges: nonEmpty([...(since && firstDay ? [{ since, until: firstDay }] : []), { since: lastDay, until }]),
+  }
+}
+
+function firstDayOf(since: Date): Date {
+  const start = bucketStart('DAY', since)
+  return start.getTime() === since.getTime() ? start : bucketEnd('DAY', start)
+}
+
+const nonEmpty = (spans: readonly { since: Date; until: Date }[]) => spans.filter(({ since, until }) => since < until)
+
+type Argument = PothosSchemaTypes.QueryFieldBuilder<Types, object>['arg']
+
+/** Arguments of every field that answers for a window. */
+export function windowArguments(arg: Argument) {
+  return {
+    since: arg({
+      type: 'DateTime',
+      description: 'Begin of the window, inclusive. Without it: from the first block on, with nothing to compare with.',
+    }),
+    until: arg({
+      type: 'DateTime',
+      description: 'End of the window, exclusive. Without it: up to and including the last indexed block.',
+    }),
+  }
+}
