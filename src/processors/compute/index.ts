@@ -1,14 +1,25 @@
 import { domainEntities } from '../../model/domains'
 import { defineDomain } from '../define'
+import { accountEvents } from './account'
+import { batchBalanceUpdated } from './account/batchBalanceUpdated'
+import { refundsMigrated } from './account/refundsMigrated'
+import { inference } from './inference/contract'
 import { serviceRemoved } from './inference/serviceRemoved'
 import { serviceUpdated } from './inference/serviceUpdated'
 import { teeSettlementResult } from './inference/teeSettlementResult'
-import { ledger } from './ledger/contract'
+import { ledgerActs } from './ledger'
 
-/** Providers, the services they list and the bills they settle. */
+/** Users' ledgers and sub-accounts, providers, the services they list and the bills they settle. */
 export const compute = defineDomain({
   name: 'compute',
   owns: domainEntities.compute,
-  handlers: [serviceUpdated, serviceRemoved, teeSettlementResult],
-  knows: [ledger],
+  handlers: [
+    ...ledgerActs,
+    ...accountEvents(inference),
+    batchBalanceUpdated(inference),
+    refundsMigrated(inference),
+    serviceUpdated,
+    serviceRemoved,
+    teeSettlementResult,
+  ],
 })
