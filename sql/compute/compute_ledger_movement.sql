@@ -3,7 +3,7 @@ CREATE OR REPLACE VIEW analytics.compute_ledger_movement AS
 SELECT id, ledger, user_address, sender, act, amount_wei, cancelled_refund_wei, serving, service_name, provider, evidence, block_number, time, tx_hash
   FROM compute.compute_ledger_movement;
 COMMENT ON VIEW analytics.compute_ledger_movement IS 'One act on a user''s ledger that was seen. Immutable, but for the provider of a SPEND, which the next log names.';
-COMMENT ON COLUMN analytics.compute_ledger_movement.id IS 'Log id, or the id built from the transaction for an act that emits no log; sorts in chain order. Source: derived.';
+COMMENT ON COLUMN analytics.compute_ledger_movement.id IS 'Block, transaction, and log where there is one; sorts in chain order. Source: derived.';
 COMMENT ON COLUMN analytics.compute_ledger_movement.ledger IS 'Ledger contract. Source: transaction.to, log.address, LedgerManager.ServiceRegistered.';
 COMMENT ON COLUMN analytics.compute_ledger_movement.user_address IS 'User whose ledger it is. Source: transaction.from, LedgerManager.depositFundFor.recipient, LedgerManager.FundSpent.user, InferenceServing.BalanceUpdated.user.';
 COMMENT ON COLUMN analytics.compute_ledger_movement.sender IS 'Who sent the transaction. Source: transaction.from.';

@@ -380,7 +380,7 @@ export const docs: Readonly<Record<string, TypeDocs>> = {
   "ComputeLedgerMovement": {
     "description": "One act on a user's ledger that was seen. Immutable, but for the provider of a SPEND, which the next log names.",
     "fields": {
-      "id": "Log id, or the id built from the transaction for an act that emits no log; sorts in chain order. Source: derived.",
+      "id": "Block, transaction, and log where there is one; sorts in chain order. Source: derived.",
       "ledger": "Ledger contract. Source: transaction.to, log.address, LedgerManager.ServiceRegistered.",
       "userAddress": "User whose ledger it is. Source: transaction.from, LedgerManager.depositFundFor.recipient, LedgerManager.FundSpent.user, InferenceServing.BalanceUpdated.user.",
       "sender": "Who sent the transaction. Source: transaction.from.",

@@ -16,7 +16,7 @@ export class ComputeLedgerMovement {
     }
 
     /**
-     * Log id, or the id built from the transaction for an act that emits no log; sorts in chain order. Source: derived.
+     * Block, transaction, and log where there is one; sorts in chain order. Source: derived.
      */
     @PrimaryColumn_('text')
     id!: string

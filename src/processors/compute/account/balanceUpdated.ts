@@ -1,4 +1,3 @@
-import { logId } from '../../../lib/ids'
 import { ComputeActEvidence, ComputeLedger, ComputeLedgerAct, ComputeLedgerMovement } from '../../../model/generated'
 import type { At } from '../../at'
 import { type EventHandler, on } from '../../define'
@@ -6,7 +5,7 @@ import type { Rows } from '../../rows'
 import { type LedgerView, ledgerView } from '../ledger/askLedger'
 import { changeLedger } from '../ledger/changeLedger'
 import { ledgerId } from '../ledger/ledgerId'
-import { noteMovement } from '../ledger/noteMovement'
+import { movementId, noteMovement } from '../ledger/noteMovement'
 import { changeAccount, takeRefunds } from './changeAccount'
 import { accountKey, askLedgers, ledgerKeys, registrationOf, type Serving, throughContract } from './serving'
 
@@ -69,5 +68,5 @@ export function applyBalance(rows: Rows, at: At, e: Balance, viewOf: (ledger: st
 /** The spend that the ledger contract logged directly before: it names user and amount, and this event the provider. */
 function spendBefore(rows: Rows, at: At, ledger: string): string | null {
   const lastSpendId = rows.get(ComputeLedger, ledger)?.lastSpendId ?? null
-  return lastSpendId === logId(at.height, at.hash, at.logIndex - 1) ? lastSpendId : null
+  return at.logIndex > 0 && lastSpendId === movementId(at, at.logIndex - 1) ? lastSpendId : null
 }

@@ -4,7 +4,7 @@ import { askLedger, isIndirect, ledgerView } from './askLedger'
 import { changeLedger } from './changeLedger'
 import { ledger } from './contract'
 import { ledgerKey } from './ledgerId'
-import { noteMovement } from './noteMovement'
+import { movementId, noteMovement } from './noteMovement'
 
 /** A service took money of a user for a provider, whom the next log names: the sub-account's new balance. */
 export const fundSpent = on(ledger, 'FundSpent', {
@@ -13,7 +13,7 @@ export const fundSpent = on(ledger, 'FundSpent', {
   needs: (e, at) => (isIndirect(at, at.address, e.service) ? askLedger(at, e.user) : {}),
   apply(e, rows, at, answers) {
     const of = { ledger: at.address, user: e.user }
-    changeLedger(rows, at, of, { totalWei: -e.amount, lastSpendId: at.logId }, ledgerView(answers.ledger))
+    changeLedger(rows, at, of, { totalWei: -e.amount, lastSpendId: movementId(at) }, ledgerView(answers.ledger))
     noteMovement(rows, at, {
       ...of,
       act: ComputeLedgerAct.SPEND,

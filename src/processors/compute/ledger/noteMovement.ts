@@ -1,5 +1,5 @@
 import { fromHex } from '../../../lib/hex'
-import { compositeId } from '../../../lib/ids'
+import { actId, compositeId } from '../../../lib/ids'
 import { bucketStart } from '../../../lib/time'
 import {
   type ComputeActEvidence,
@@ -39,11 +39,16 @@ const SUMS = {
   [ComputeLedgerAct.INFO]: null,
 } as const
 
+/** Id of the movement that an act makes. @param logIndex of another log of the transaction */
+export function movementId(at: At, logIndex = at.logIndex): string {
+  return actId(at.height, at.hash, at.tx.transactionIndex, logIndex)
+}
+
 /** Keeps an act and adds it to every series it belongs to. */
 export function noteMovement(rows: Rows, at: At, movement: Movement): void {
   const { ledger, user, act, amountWei = 0n } = movement
   rows.insert(ComputeLedgerMovement, {
-    id: at.logId,
+    id: movementId(at),
     ledger,
     userAddress: user,
     sender: at.tx.from,
