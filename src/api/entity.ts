@@ -11,6 +11,7 @@ type Fields<T> = PothosSchemaTypes.ObjectFieldBuilder<Types, T>
 /** Properties that hold an address, whatever the entity. */
 const ADDRESSES: ReadonlySet<string> = new Set([
   'address',
+  'ledger',
   'market',
   'proposer',
   'provider',
@@ -68,8 +69,8 @@ export function columnFields<T extends { id: string }>(t: Fields<T>, table: Tabl
   )
 }
 
-/** What the key of a row is called: a fact's place in the chain, or an address; null when other fields already tell it. */
-export type KeyName = 'factId' | 'address' | null
+/** What the key of a row is called: a fact's place in the chain, or an address of some kind; null when other fields already tell it. */
+export type KeyName = 'factId' | 'address' | 'ledger' | 'serving' | null
 
 export type EntityRef<T extends { id: string }> = ReturnType<typeof entityNode<T>>
 
@@ -93,7 +94,7 @@ export function entityNode<T extends { id: string }>(
 /** The key of a row under the name that says what it is. */
 export function keyField<T extends { id: string }>(t: Fields<T>, entity: EntityClass<T>, key: KeyName) {
   if (key === null) return {}
-  const type = key === 'address' ? 'Address' : 'ID'
+  const type = key === 'factId' ? 'ID' : 'Address'
   return {
     [key]: t.field({ type, nullable: false, description: describe(entity.name, 'id'), resolve: (row) => row.id }),
   }

@@ -1,7 +1,15 @@
 import { InvariantError } from '../lib/errors'
 import { docs } from '../model/docs'
 import type { DomainName } from '../model/domainNames'
-import { ComputeServiceEnd, ComputeSettlementStatus, FieldSource, RawLogReason, Step } from '../model/generated'
+import {
+  ComputeActEvidence,
+  ComputeLedgerAct,
+  ComputeServiceEnd,
+  ComputeSettlementStatus,
+  FieldSource,
+  RawLogReason,
+  Step,
+} from '../model/generated'
 import { builder } from './builder'
 import type { Order } from './read/page'
 
@@ -19,12 +27,17 @@ function documented<V extends string>(name: string, values: Readonly<Record<stri
 export const StepEnum = documented('Step', Step)
 export const RawLogReasonEnum = documented('RawLogReason', RawLogReason)
 
+const FieldSourceEnum = documented('FieldSource', FieldSource)
+
 /** Enum of a property, whatever the entity. */
 const ENUMS = {
   step: StepEnum,
   reason: RawLogReasonEnum,
   status: documented('ComputeSettlementStatus', ComputeSettlementStatus),
-  source: documented('FieldSource', FieldSource),
+  source: FieldSourceEnum,
+  lockSource: FieldSourceEnum,
+  act: documented('ComputeLedgerAct', ComputeLedgerAct),
+  evidence: documented('ComputeActEvidence', ComputeActEvidence),
   endedBy: documented('ComputeServiceEnd', ComputeServiceEnd),
 }
 
