@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { Snapshot } from '../src/api/read/snapshot'
 import { schema } from '../src/api/schema'
 import { ChainHead } from '../src/api/status/chainHead'
-import { address, hashAt, SERVING, seededDatabase, timeAt } from './api/seed'
+import { address, hashAt, LEDGER, SERVING, seededDatabase, timeAt } from './api/seed'
 import type { TestDatabase } from './postgres'
 
 interface Statement {
@@ -60,9 +60,15 @@ describe('the number of statements does not depend on the size of a page', () =>
       'computeProviders',
       'services { versions(first: 3) { service { id } } }',
     ],
+    [
+      'ledgers with runway, accounts, refunds and provider',
+      5,
+      'computeLedgers',
+      'runwaySeconds accounts(first: 3) { computeProvider { address } refundRequests(first: 3) { pendingWei } }',
+    ],
   ])('%s: %i', async (_, count, list, fields) => {
     // Small pages hold rows with every relation; there are few providers, so one is a page already.
-    for (const first of list === 'computeProviders' ? [1, 200] : [10, 200]) {
+    for (const first of ['computeProviders', 'computeLedgers'].includes(list) ? [1, 200] : [10, 200]) {
       expect(await statementsOf(`{ ${list}(first: ${first}) { nodes { ${fields} } } }`)).toHaveLength(count)
     }
   })
@@ -90,6 +96,25 @@ const ROOTS: readonly string[] = [
   ...['chainAddresses', 'storageEpochs', 'storagePrices', 'storageAccounts', 'computeProviders'].map(
     (list) => `${list} { nodes { id } }`,
   ),
+  ...['', `user: "${address(1)}"`].map((args) => `computeLedgers(order: ASC ${args}) { nodes { runwaySeconds } }`),
+  ...['', times, `user: "${address(1)}"`, `provider: "${address(1)}"`].map(
+    (args) => `computeLedgerMovements(order: DESC ${args}) { nodes { factId } }`,
+  ),
+  ...['', `user: "${address(1)}"`, `provider: "${address(1)}"`].map(
+    (args) => `computeAccounts(order: ASC ${args}) { nodes { userLedger { id } refundRequests { id } } }`,
+  ),
+  ...['', times, `user: "${address(1)}"`, `provider: "${address(1)}"`].map(
+    (args) => `computeRefundRequests(order: DESC ${args}) { nodes { account { id } } }`,
+  ),
+  ...['', `(user: "${address(3)}")`].map((args) => `computeUnlockCalendar${args} { pendingWei }`),
+  ...['', `ledger: "${LEDGER}"`].map(
+    (args) => `computeLedger(user: "${address(1)}" ${args}) { accounts { id } runwaySeconds }`,
+  ),
+  `computeAccount(serving: "${SERVING}", user: "${address(1)}", provider: "${address(1)}") { id }`,
+  'computeLedgerMovement(factId: "x") { id }',
+  'computeLedgerTotals { nodes { unattributedWei } }',
+  'computeRegisteredServices { nodes { isRecommended } }',
+  'computeLedgerStats(step: HOUR) { points { spentWei } }',
   'block(height: 5) { hash transactions { hash } }',
   `block(hash: "${hashAt(5)}") { height }`,
   `transaction(hash: "${hashAt(5)}") { id }`,
