@@ -8,12 +8,13 @@ import { ConfigError, messageOf } from '../src/lib/errors'
 import type { Log } from '../src/lib/log'
 import { type Anvil, type AnvilOptions, DamagedState, startAnvil } from './anvil'
 import { type Deployment, deployContracts } from './deploy'
+import { playLedgers } from './scenarios/ledger'
 import { playSpine } from './scenarios/spine'
 import { dropTraces } from './slimState'
 import { usersOf } from './users'
 
-/** The scenario happens in the hours before the first start, so that series have more than one point from the beginning. */
-const HISTORY = { seconds: 3 * 3_600, blockSeconds: 60 }
+/** The scenarios happen in the hours before the first start, so that series have more than one point from the beginning. */
+const HISTORY = { seconds: 7 * 3_600, blockSeconds: 60 }
 
 const address = z.custom<Hex>((value) => typeof value === 'string' && /^0x[0-9a-f]{40}$/.test(value))
 /** Enough to go on after a restart; all else follows from the seed. */
@@ -93,7 +94,9 @@ export class KeptChain {
     const anvil = await startAnvil({ chainId: devnet.chainId, stateFile, baseTime, blockSeconds })
     try {
       const deployment = await deployContracts(anvil.url, { seed })
-      await playSpine({ rpcUrl: anvil.url, deployment }, { seed })
+      const at = { rpcUrl: anvil.url, deployment }
+      await playSpine(at, { seed })
+      await playLedgers(at, { seed })
       const { fromBlock, flow, market, ledger, inference, relay } = deployment
       writeWhole(this.playedFile, {
         seed,

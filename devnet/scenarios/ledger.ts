@@ -330,9 +330,11 @@ class Script {
     return settleCall(this.chain, this.d, tee, [bill(this.random, user.address, account.address, wei, nonce)])
   }
 
-  /** Blocks go by until every refund that is pending can be retrieved. */
+  /** Time goes by until every refund that is pending can be retrieved. */
   private async afterLock(): Promise<void> {
-    await this.chain.rpc('anvil_mine', '0x2', toHex(LOCK_SECONDS + 1))
+    const { timestamp } = (await this.chain.rpc('eth_getBlockByNumber', 'latest', false)) as { timestamp: Hex }
+    await this.chain.rpc('evm_setNextBlockTimestamp', Number(timestamp) + LOCK_SECONDS + 1)
+    await this.chain.rpc('evm_mine')
   }
 
   private note(receipt: Receipt, act: string, from: PrivateKeyAccount, effect: Effect): void {
