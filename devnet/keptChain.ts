@@ -9,12 +9,13 @@ import type { Log } from '../src/lib/log'
 import { type Anvil, type AnvilOptions, DamagedState, startAnvil } from './anvil'
 import { type Deployment, deployContracts, type Placed } from './deploy'
 import { playFineTuning } from './scenarios/fineTuning'
+import { playLedgers } from './scenarios/ledger'
 import { playSpine } from './scenarios/spine'
 import { dropTraces } from './slimState'
 import { usersOf } from './users'
 
-/** The scenario happens in the hours before the first start, so that series have more than one point from the beginning. */
-const HISTORY = { seconds: 6 * 3_600, blockSeconds: 60 }
+/** The scenarios happen in the hours before the first start, so that series have more than one point from the beginning. */
+const HISTORY = { seconds: 8 * 3_600, blockSeconds: 60 }
 
 /** Enough to go on after a restart; all else follows from the seed. */
 const Played = z.strictObject({
@@ -93,8 +94,10 @@ export class KeptChain {
     const anvil = await startAnvil({ chainId: devnet.chainId, stateFile, baseTime, blockSeconds })
     try {
       const deployment = await deployContracts(anvil.url, { seed })
-      await playSpine({ rpcUrl: anvil.url, deployment }, { seed })
-      await playFineTuning({ rpcUrl: anvil.url, deployment }, { seed })
+      const at = { rpcUrl: anvil.url, deployment }
+      await playSpine(at, { seed })
+      await playFineTuning(at, { seed })
+      await playLedgers(at, { seed })
       const { network, users: _, fromBlock, ...placed } = deployment
       writeWhole(this.playedFile, { seed, baseTime, fromBlock, contracts: network.contracts, placed } satisfies Played)
     } finally {

@@ -3,6 +3,7 @@ import type { Hex, PrivateKeyAccount } from 'viem'
 import { messageOf } from '../src/lib/errors'
 import { fromQuantity } from '../src/lib/hex'
 import type { Log } from '../src/lib/log'
+import { allAccounts, INFERENCE, ledgerCall, ledgerOf, MIN_LEDGER, throughRelay } from './acts/ledger'
 import { priceCall } from './acts/price'
 import { offerCall } from './acts/service'
 import { type Bill, balancesOf, bill, settleCall } from './acts/settle'
@@ -11,14 +12,13 @@ import { type Chain, callOf } from './chain'
 import { artefacts } from './contracts'
 import { type Deployment, FIRST_PRICE } from './deploy'
 import { Random } from './random'
-import type { Provider } from './users'
+import { type Provider, senders } from './users'
 
 const ONE = 10n ** 18n
 const MILLI = ONE / 1_000n
 const LOW_WEI = ONE
 const TOP_UP_WEI = 50n * ONE
 const FUNDS_WEI = 1_000_000n * ONE
-const SERVICE = 'inference-v1.0'
 const AFTER_FAILURE_MS = 2_000
 
 const SHAPES = [[0], [1, 0], [2], [3, 1], [4], [5, 4, 2], [7], [9, 8], [11]] as const
@@ -60,9 +60,8 @@ export function startTraffic(
 }
 
 async function actsSoFar(chain: Chain, { users }: Deployment): Promise<number> {
-  const busy = [users.owner, ...users.uploaders, ...users.providers.map((provider) => provider.account)]
   const counts = await Promise.all(
-    busy.map(({ address }) => chain.rpc('eth_getTransactionCount', address, 'pending').then(fromQuantity)),
+    senders(users).map(({ address }) => chain.rpc('eth_getTransactionCount', address, 'pending').then(fromQuantity)),
   )
   return counts.reduce((sum, count) => sum + count, 0)
 }
@@ -71,7 +70,8 @@ async function nextAct(chain: Chain, d: Deployment, random: Random): Promise<voi
   const dice = random.below(200)
   if (dice === 0) await changePrice(chain, d, random)
   else if (dice < 5) await reprice(chain, d, random)
-  else if (dice < 80) await uploadFiles(chain, d, random)
+  else if (dice < 70) await uploadFiles(chain, d, random)
+  else if (dice < 80) await moveMoney(chain, d, random)
   else await settleBills(chain, d, random, dice)
 }
 
@@ -126,6 +126,37 @@ async function settleBills(chain: Chain, d: Deployment, random: Random, dice: nu
   else await submit([next()], provider.tee, provider.account)
 }
 
+/** A customer's money comes and goes, now and then through a contract. */
+async function moveMoney(chain: Chain, d: Deployment, random: Random): Promise<void> {
+  const customer = random.pick(d.users.customers)
+  const provider = random.pick(d.users.providers.slice(0, 3)).account.address
+  const friend = random.pick(d.users.uploaders)
+  const wei = BigInt(1 + random.below(500)) * 10n * MILLI
+  const submit = (name: string, args: readonly unknown[] = [], value = 0n) =>
+    chain.submit(customer, ledgerCall(d, name, args, value))
+  const ledger = await ledgerOf(chain, d, customer.address)
+  await refill(chain, customer.address)
+  await refill(chain, friend.address)
+  const kind = random.below(7)
+  if (ledger === null) await submit('addLedger', [JSON.stringify({ name: 'scripted' })], MIN_LEDGER + wei)
+  else if (kind === 0) await submit('updateAdditionalInfo', [JSON.stringify({ visits: random.below(1_000) })])
+  else if (kind === 1) await chain.submit(friend, ledgerCall(d, 'depositFundFor', [customer.address], wei))
+  else if (kind === 2) {
+    await chain.submit(friend, throughRelay(d, ledgerCall(d, 'depositFundFor', [customer.address], wei)))
+  } else if (kind === 3 && ledger.availableBalance >= MIN_LEDGER + wei) await submit('refund', [wei])
+  else if (kind === 4 && ledger.availableBalance >= ONE + wei) {
+    await submit('transferFund', [provider, INFERENCE, ONE + wei])
+  } else if (kind >= 5 && (await canRetrieve(chain, d, customer.address))) {
+    await submit('retrieveFund', [d.users.providers.slice(0, 3).map(({ account }) => account.address), INFERENCE])
+  } else await submit('depositFund', [], wei)
+}
+
+/** An account holds five requests at most: another one is refused. */
+async function canRetrieve(chain: Chain, d: Deployment, user: Hex): Promise<boolean> {
+  const accounts = await allAccounts(chain, d, 'pending')
+  return accounts.every((account) => account.user !== user || account.validRefundsLength < 5n)
+}
+
 /** Gives a customer money with a provider when it has little left. Answers whether it had to. */
 async function topUp(chain: Chain, d: Deployment, customer: PrivateKeyAccount, payee: Hex): Promise<boolean> {
   const key = { user: customer.address, provider: payee }
@@ -134,7 +165,7 @@ async function topUp(chain: Chain, d: Deployment, customer: PrivateKeyAccount, p
   await refill(chain, customer.address)
   const { abi } = artefacts.ledger()
   await chain.submit(customer, callOf(d.ledger, abi, 'depositFund', [], TOP_UP_WEI))
-  await chain.submit(customer, callOf(d.ledger, abi, 'transferFund', [payee, SERVICE, TOP_UP_WEI]))
+  await chain.submit(customer, callOf(d.ledger, abi, 'transferFund', [payee, INFERENCE, TOP_UP_WEI]))
   return true
 }
 

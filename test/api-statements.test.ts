@@ -1,7 +1,7 @@
 import { Pool } from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { schema } from '../src/api/schema'
-import { address, hashAt, SERVING, seededDatabase, timeAt } from './api/seed'
+import { address, hashAt, LEDGER, SERVING, seededDatabase, timeAt } from './api/seed'
 import { statementsOf } from './api/statements'
 import type { TestDatabase } from './postgres'
 
@@ -44,6 +44,12 @@ describe('the number of statements does not depend on the size of a page', () =>
       4,
       'computeProviders',
       'services { versions(first: 3) { service { id } } }',
+    ],
+    [
+      'ledgers with runway, accounts, refunds and provider',
+      5,
+      'computeLedgers',
+      'runwaySeconds accounts(first: 3) { computeProvider { address } refundRequests(first: 3) { pendingWei } }',
     ],
   ])('%s: %i', async (_, count, list, fields) => {
     // Small pages hold rows with every relation; there are few providers, so one is a page already.
@@ -161,6 +167,25 @@ const ROOTS: readonly string[] = [
     (of) => `computeLeaderboard(of: ${of}, since: "2026-01-01T05:00:00Z") { rows { rank } }`,
   ),
   'computeModelPrices(model: "llama") { services }',
+  ...['', `user: "${address(1)}"`].map((args) => `computeLedgers(order: ASC ${args}) { nodes { runwaySeconds } }`),
+  ...['', times, `user: "${address(1)}"`, `provider: "${address(1)}"`].map(
+    (args) => `computeLedgerMovements(order: DESC ${args}) { nodes { factId } }`,
+  ),
+  ...['', `user: "${address(1)}"`, `provider: "${address(1)}"`].map(
+    (args) => `computeAccounts(order: ASC ${args}) { nodes { userLedger { id } refundRequests { id } } }`,
+  ),
+  ...['', times, `user: "${address(1)}"`, `provider: "${address(1)}"`].map(
+    (args) => `computeRefundRequests(order: DESC ${args}) { nodes { account { id } } }`,
+  ),
+  ...['', `(user: "${address(3)}")`].map((args) => `computeUnlockCalendar${args} { pendingWei }`),
+  ...['', `ledger: "${LEDGER}"`].map(
+    (args) => `computeLedger(user: "${address(1)}" ${args}) { accounts { id } runwaySeconds }`,
+  ),
+  `computeAccount(serving: "${SERVING}", user: "${address(1)}", provider: "${address(1)}") { id }`,
+  'computeLedgerMovement(factId: "x") { id }',
+  'computeLedgerTotals { nodes { unattributedWei } }',
+  'computeRegisteredServices { nodes { isRecommended } }',
+  'computeLedgerStats(step: HOUR) { points { spentWei } }',
   'chainStats(step: MINUTE) { points { blocks } }',
   'storageStats(step: HOUR) { points { submissions } }',
   'computeStats(step: HOUR) { points { settlements } }',

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { EXAMPLES } from '../src/api/examples'
 import type { RunningApi } from '../src/api/server'
 import { ask, codeOf, dataOf, startTestApi } from './api/client'
-import { address, BLOCKS, HUGE, hashAt, LONG_MODEL, SERVING, START, seededDatabase, timeAt } from './api/seed'
+import { address, BLOCKS, HUGE, hashAt, LEDGER, LONG_MODEL, SERVING, START, seededDatabase, timeAt } from './api/seed'
 import type { TestDatabase } from './postgres'
 
 let database: TestDatabase
@@ -48,6 +48,7 @@ describe('pages', () => {
     ['transactions', 'blockNumber'],
     ['storageSubmissions', 'blockNumber'],
     ['computeSettlements', 'blockNumber'],
+    ['computeLedgerMovements', 'blockNumber'],
   ])('%s: since is inclusive, until is exclusive, blocks of one time stay together', async (list, field) => {
     const times = `since: "${timeAt(10).toISOString()}", until: "${timeAt(14).toISOString()}"`
     const { [list]: found } = await dataOf(api, `{ ${list}(${times}, order: ASC) { nodes { ${field} } } }`)
@@ -135,6 +136,67 @@ describe('values', () => {
           { version: 1, endedBy: 'UPDATED', service },
         ],
       },
+    ])
+  })
+})
+
+describe('ledgers', () => {
+  test('runway is money over pace: in whole days before the head, and null when nothing is spent or known', async () => {
+    const { computeLedgers } = await dataOf(api, '{ computeLedgers(first: 4) { nodes { totalWei runwaySeconds } } }')
+    // 3,000 wei, of which 3,000 were spent from the start of the day six days ago to the head.
+    const measured = (timeAt(BLOCKS).getTime() - (START - 6 * 86_400_000)) / 1_000
+    expect(computeLedgers.nodes).toEqual([
+      { totalWei: '3000', runwaySeconds: null },
+      { totalWei: '3000', runwaySeconds: String(measured) },
+      { totalWei: '3000', runwaySeconds: null },
+      { totalWei: null, runwaySeconds: null },
+    ])
+  })
+
+  test('a ledger is found by its user, with or without the contract', async () => {
+    const fields = '{ ledger user lockedWei accounts { provider userLedger { user } } }'
+    const answer = await dataOf(
+      api,
+      `{ computeLedger(user: "${address(7)}") ${fields} named: computeLedger(user: "${address(7)}", ledger: "${LEDGER}") ${fields}
+        none: computeLedger(user: "${address(99)}") ${fields} }`,
+    )
+    expect(answer.computeLedger).toEqual({
+      ledger: LEDGER,
+      user: address(7),
+      lockedWei: '2000',
+      accounts: [{ provider: address(2), userLedger: { user: address(7) } }],
+    })
+    expect(answer.named).toEqual(answer.computeLedger)
+    expect(answer.none).toBeNull()
+  })
+
+  test('the unlock calendar goes by the lock time in force, for all and for one', async () => {
+    const days = (pending: number) => [
+      {
+        day: '2026-01-01T00:00:00.000Z',
+        requests: pending,
+        users: pending,
+        pendingWei: String(2_000 * pending),
+        unlockedWei: String(2_000 * pending),
+      },
+    ]
+    const fields = '{ day requests users pendingWei unlockedWei }'
+    const answer = await dataOf(
+      api,
+      `{ computeUnlockCalendar ${fields} one: computeUnlockCalendar(user: "${address(3)}") ${fields}
+        none: computeUnlockCalendar(user: "${address(4)}") ${fields} }`,
+    )
+    expect(answer).toEqual({ computeUnlockCalendar: days(6), one: days(1), none: [] })
+  })
+
+  test('a registered service is recommended, or not, or its kind is not known', async () => {
+    const { computeRegisteredServices } = await dataOf(
+      api,
+      '{ computeRegisteredServices { nodes { name isRecommended } } }',
+    )
+    expect(computeRegisteredServices.nodes).toEqual([
+      { name: 'old-v0.9', isRecommended: null },
+      { name: 'inference-v1.0', isRecommended: true },
     ])
   })
 })

@@ -13,6 +13,7 @@ const ADDRESSES: ReadonlySet<string> = new Set([
   'accountable',
   'address',
   'invalidator',
+  'ledger',
   'market',
   'newOwner',
   'newSigner',
@@ -78,8 +79,8 @@ export function columnFields<T extends { id: string }>(t: Fields<T>, table: Tabl
   )
 }
 
-/** What the key of a row is called: a fact's place in the chain, or an address; null when other fields already tell it. */
-export type KeyName = 'factId' | 'address' | null
+/** What the key of a row is called: a fact's place in the chain, or an address of some kind; null when other fields already tell it. */
+export type KeyName = 'factId' | 'address' | 'ledger' | 'serving' | null
 
 export type EntityRef<T extends { id: string }> = ReturnType<typeof entityNode<T>>
 
@@ -103,7 +104,7 @@ export function entityNode<T extends { id: string }>(
 /** The key of a row under the name that says what it is. */
 export function keyField<T extends { id: string }>(t: Fields<T>, entity: EntityClass<T>, key: KeyName) {
   if (key === null) return {}
-  const type = key === 'address' ? 'Address' : 'ID'
+  const type = key === 'factId' ? 'ID' : 'Address'
   return {
     [key]: t.field({ type, nullable: false, description: describe(entity.name, 'id'), resolve: (row) => row.id }),
   }

@@ -2,11 +2,13 @@ import { InvariantError } from '../lib/errors'
 import { docs } from '../model/docs'
 import type { DomainName } from '../model/domainNames'
 import {
+  ComputeActEvidence,
   ComputeDeliverableAct,
   ComputeDeliverableStatus,
   ComputeFineTuningParameterName,
   ComputeFineTuningSignerAct,
   ComputeFineTuningStakeAct,
+  ComputeLedgerAct,
   ComputeSandboxPricing,
   ComputeSandboxRefundEnd,
   ComputeSandboxVoucherStatus,
@@ -37,11 +39,17 @@ export const StepEnum = documented('Step', Step)
 export const RawLogReasonEnum = documented('RawLogReason', RawLogReason)
 
 /** Enum of a property: of one entity, or whatever the entity. */
+const FieldSourceEnum = documented('FieldSource', FieldSource)
+
+/** Enum of a property, whatever the entity. */
 const ENUMS = {
   step: StepEnum,
   reason: RawLogReasonEnum,
   status: documented('ComputeSettlementStatus', ComputeSettlementStatus),
-  source: documented('FieldSource', FieldSource),
+  source: FieldSourceEnum,
+  lockSource: FieldSourceEnum,
+  act: documented('ComputeLedgerAct', ComputeLedgerAct),
+  evidence: documented('ComputeActEvidence', ComputeActEvidence),
   endedBy: documented('ComputeServiceEnd', ComputeServiceEnd),
   'ComputeDeliverable.status': documented('ComputeDeliverableStatus', ComputeDeliverableStatus),
   'ComputeDeliverableEvent.act': documented('ComputeDeliverableAct', ComputeDeliverableAct),

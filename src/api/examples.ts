@@ -313,6 +313,66 @@ export const EXAMPLES: readonly Example[] = [
   }`,
   ),
   example(
+    'Ledgers',
+    'What users have: free, set aside for providers, and how long it lasts; unattributedWei came in through contracts.',
+    page(
+      'computeLedgers(first: 10)',
+      `user availableWei lockedWei totalWei unattributedWei source runwaySeconds deleted lastBlock
+      accounts(first: 5) { provider balanceWei pendingRefundWei }`,
+    ),
+  ),
+  example(
+    'LedgerMovements',
+    'Deposits, refunds, transfers and payments, newest first.',
+    page(
+      'computeLedgerMovements(first: 10)',
+      'factId time act user sender amountWei cancelledRefundWei provider serviceName evidence',
+    ),
+  ),
+  example(
+    'LedgerTotals',
+    'All money in the ledgers, and what nobody saw come in.',
+    page(
+      'computeLedgerTotals(first: 10)',
+      'ledger ledgers availableWei lockedWei totalWei unattributedWei unknownLedgers',
+    ),
+  ),
+  example(
+    'LedgerPerDay',
+    'Money in and out of all ledgers day by day.',
+    series(
+      'computeLedgerStats(step: DAY)',
+      'movements depositedWei transferredWei spentWei refundRequestedWei retrievedWei refundedWei',
+    ),
+  ),
+  example(
+    'SubAccounts',
+    'What users have set aside for providers, with their pending refunds.',
+    page(
+      'computeAccounts(first: 10)',
+      `user provider serving balanceWei pendingRefundWei deleted
+      refundRequests(first: 3) { amountWei pendingWei unlockAt }`,
+    ),
+  ),
+  example(
+    'RefundRequests',
+    'Who asks money back, until when it is locked, and what became of it.',
+    page(
+      'computeRefundRequests(first: 10)',
+      'factId time user provider amountWei pendingWei retrievedWei cancelledWei spentWei unlockAt lockSource',
+    ),
+  ),
+  example(
+    'UnlockCalendar',
+    'How much can be retrieved on which day? Add user: for one user.',
+    '  computeUnlockCalendar { day requests users pendingWei unlockedWei }',
+  ),
+  example(
+    'RegisteredServices',
+    'Serving contracts that may spend money of the ledgers.',
+    page('computeRegisteredServices(first: 10)', 'name serving ledger serviceType version description isRecommended'),
+  ),
+  example(
     'LatestUploads',
     'What was uploaded, for whom and for how much?',
     page(

@@ -16,6 +16,12 @@ export function transactionId(height: number, hash: string, transactionIndex: nu
   return logId(height, hash, transactionIndex)
 }
 
+/** Id of an act that a log tells, or a transaction alone (`logIndex` -1): where both stand in one table, they sort in chain order. */
+export function actId(height: number, hash: string, transactionIndex: number, logIndex: number): string {
+  const index = logIndex < 0 ? 'c' : String(logIndex).padStart(INDEX_DIGITS, '0')
+  return `${transactionId(height, hash, transactionIndex)}-${index}`
+}
+
 /** The height that a fact id starts with. */
 export function heightOfId(id: string): number {
   return Number.parseInt(id.slice(0, HEIGHT_DIGITS), 10)

@@ -1275,6 +1275,182 @@ export const docs: Readonly<Record<string, TypeDocs>> = {
       "unsettledWei": "Amount not moved. Unit: wei. Source: ComputeSettlement.unsettledWei."
     }
   },
+  "ComputeLedgerAct": {
+    "description": "What an act did to a user's ledger.",
+    "fields": {
+      "ADD": "addLedger: opens the ledger with money on it.",
+      "DEPOSIT": "depositFund: the user adds money; opens the ledger if there is none.",
+      "DEPOSIT_FOR": "depositFundFor: somebody adds money for the user; opens the ledger if there is none.",
+      "REFUND": "refund: available money is paid out to the user; the ledger ends when nothing is left.",
+      "TRANSFER": "transferFund: available money goes to a sub-account, pending refunds of it are cancelled first.",
+      "RETRIEVE": "retrieveFund: refunds that have waited long enough become available.",
+      "DELETE": "deleteLedger: an empty ledger ends.",
+      "SPEND": "spendFund: a service moved money of a sub-account to its provider.",
+      "INFO": "The user's additional information was changed."
+    }
+  },
+  "ComputeActEvidence": {
+    "description": "Where an act on a ledger was read.",
+    "fields": {
+      "LOG": "A log: seen whoever called.",
+      "CALL": "Calldata and value of a transaction sent directly to the ledger contract, which emits nothing: through another contract it is not seen."
+    }
+  },
+  "ComputeLedger": {
+    "description": "What a user has in one ledger contract. Money moves in and out without logs: what acts through other contracts did is unattributedWei.",
+    "fields": {
+      "id": "Ledger contract and user. Source: derived.",
+      "ledger": "Ledger contract. Source: transaction.to, log.address, LedgerManager.ServiceRegistered.",
+      "userAddress": "User who owns the ledger. Source: transaction.from, LedgerManager.depositFundFor.recipient, LedgerManager.FundSpent.user, InferenceServing.BalanceUpdated.user.",
+      "availableWei": "Money that is free to be transferred or refunded, after the block lastBlock; null when not known. Unit: wei. Source: LedgerManager.getLedger.availableBalance, else calldata and logs.",
+      "lockedWei": "Money in the user's sub-accounts, over all services. Unit: wei. Source: ComputeAccount.balanceWei.",
+      "totalWei": "Available and locked money, after the block lastBlock; null when not known. Unit: wei. Source: LedgerManager.getLedger.totalBalance, else calldata and logs.",
+      "explainedWei": "What the acts that were seen add up to: money in, less money out and spent; null when silent calls are not followed. Unit: wei. Source: ComputeLedgerMovement.amountWei.",
+      "unattributedWei": "totalWei - explainedWei: what acts through other contracts added, or took out when negative; null when not known. Unit: wei. Source: LedgerManager.getLedger.totalBalance.",
+      "source": "Where available and total come from; UNKNOWN when an act through another contract was seen and the node could not be asked. Source: derived.",
+      "answeredBlock": "Block at whose end the contract was last asked; null when never. Unit: block. Source: derived.",
+      "additionalInfo": "What the user wrote about itself, free text; null when not known. Source: LedgerManager.addLedger.additionalInfo, LedgerManager.LedgerInfoUpdated.additionalInfo, LedgerManager.getLedger.additionalInfo.",
+      "deleted": "Whether it has ended: by deleteLedger, or by a refund of the last money. Source: LedgerManager.deleteLedger, LedgerManager.refund, InferenceServing.AccountDeleted.",
+      "lastSpendId": "Id of the latest SPEND, which the next log completes. Source: ComputeLedgerMovement.id.",
+      "firstBlock": "Block of its first act. Unit: block. Source: log.blockNumber.",
+      "firstTime": "Time of its first act, UTC. Source: block.timestamp.",
+      "lastBlock": "Block of its latest act. Unit: block. Source: log.blockNumber.",
+      "lastTime": "Time of its latest act, UTC. Source: block.timestamp."
+    }
+  },
+  "ComputeLedgerTotal": {
+    "description": "All ledgers of one ledger contract together.",
+    "fields": {
+      "id": "Ledger contract. Source: derived.",
+      "ledgers": "Ledgers that exist. Unit: ledgers. Source: ComputeLedger.deleted.",
+      "deletedLedgers": "Ledgers that have ended. Unit: ledgers. Source: ComputeLedger.deleted.",
+      "unknownLedgers": "Ledgers whose money is not known; it is in none of the sums but lockedWei. Unit: ledgers. Source: ComputeLedger.source = UNKNOWN.",
+      "availableWei": "Free money, where known. Unit: wei. Source: ComputeLedger.availableWei.",
+      "lockedWei": "Money in sub-accounts. Unit: wei. Source: ComputeLedger.lockedWei.",
+      "totalWei": "Free and locked money, where known. Unit: wei. Source: ComputeLedger.totalWei.",
+      "unattributedWei": "What acts through other contracts added, less what they took out, where known. Unit: wei. Source: ComputeLedger.unattributedWei."
+    }
+  },
+  "ComputeLedgerMovement": {
+    "description": "One act on a user's ledger that was seen. Immutable, but for the provider of a SPEND, which the next log names.",
+    "fields": {
+      "id": "Block, transaction, and log where there is one; sorts in chain order. Source: derived.",
+      "ledger": "Ledger contract. Source: transaction.to, log.address, LedgerManager.ServiceRegistered.",
+      "userAddress": "User whose ledger it is. Source: transaction.from, LedgerManager.depositFundFor.recipient, LedgerManager.FundSpent.user, InferenceServing.BalanceUpdated.user.",
+      "sender": "Who sent the transaction. Source: transaction.from.",
+      "act": "What was done. Source: derived.",
+      "amountWei": "Money that moved; 0 for DELETE and INFO. Unit: wei. Source: transaction.value, LedgerManager.refund.amount, LedgerManager.FundSpent.amount, InferenceServing.BalanceUpdated.amount.",
+      "cancelledRefundWei": "Pending refund that a TRANSFER or SPEND took away; 0 otherwise. Unit: wei. Source: InferenceServing.BalanceUpdated.pendingRefund.",
+      "serving": "Serving contract of the sub-account; null when none is concerned. Source: LedgerManager.FundSpent.service, log.address.",
+      "serviceName": "Name under which the serving contract is registered; null when none is concerned. Source: LedgerManager.ServiceRegistered.serviceName.",
+      "provider": "Provider of the sub-account; null when none is concerned. Source: InferenceServing.BalanceUpdated.provider.",
+      "evidence": "Where it was read. Source: derived.",
+      "blockNumber": "Height of the block. Unit: block. Source: log.blockNumber.",
+      "time": "Block time, UTC. Source: block.timestamp.",
+      "txHash": "Hash of the transaction. Source: transaction.hash."
+    }
+  },
+  "ComputeAccount": {
+    "description": "Money of a user that one provider of one serving contract can be paid from.",
+    "fields": {
+      "id": "Serving contract, user and provider. Source: derived.",
+      "serving": "Serving contract. Source: log.address.",
+      "userAddress": "User. Source: InferenceServing.BalanceUpdated.user.",
+      "provider": "Provider. Source: InferenceServing.BalanceUpdated.provider.",
+      "ledgerId": "The ledger it belongs to; null when its serving contract is registered nowhere. Source: ComputeLedger.id.",
+      "balanceWei": "Money on it, pending refunds included. Unit: wei. Source: InferenceServing.BalanceUpdated.amount, InferenceServing.BatchBalanceUpdated.balances.",
+      "pendingRefundWei": "Money that waits to be retrieved; the provider can still be paid from it. Unit: wei. Source: InferenceServing.BalanceUpdated.pendingRefund, InferenceServing.BatchBalanceUpdated.pendingRefunds, InferenceServing.RefundRequested.",
+      "refunds": "Its pending refund requests, oldest first. Source: ComputeRefundRequest.",
+      "deleted": "Whether it was deleted with its ledger. Source: InferenceServing.AccountDeleted.",
+      "deletedWei": "Balance when it was last deleted; null when never. Unit: wei. Source: InferenceServing.AccountDeleted.refundedAmount.",
+      "firstBlock": "Block of its first act. Unit: block. Source: log.blockNumber.",
+      "firstTime": "Time of its first act, UTC. Source: block.timestamp.",
+      "lastBlock": "Block of its latest act. Unit: block. Source: log.blockNumber.",
+      "lastTime": "Time of its latest act, UTC. Source: block.timestamp."
+    }
+  },
+  "ComputeRefundRequest": {
+    "description": "A request to take money back from a sub-account. amountWei = pendingWei + retrievedWei + cancelledWei + spentWei.",
+    "fields": {
+      "id": "Log id; sorts in chain order. Source: derived.",
+      "account": "The sub-account. Source: ComputeAccount.id.",
+      "serving": "Serving contract. Source: log.address.",
+      "userAddress": "User. Source: InferenceServing.RefundRequested.user.",
+      "provider": "Provider. Source: InferenceServing.RefundRequested.provider.",
+      "slot": "Slot among the account's pending requests. Unit: index. Source: InferenceServing.RefundRequested.index.",
+      "amountWei": "Money asked back: what was on the account and not yet asked back. Unit: wei. Source: InferenceServing.BalanceUpdated.amount - InferenceServing.BalanceUpdated.pendingRefund.",
+      "pendingWei": "What is still to be retrieved. Unit: wei. Source: derived.",
+      "retrievedWei": "What became available in the ledger. Unit: wei. Source: InferenceServing.BalanceUpdated.pendingRefund.",
+      "cancelledWei": "What later transfers took back: newest requests first. Unit: wei. Source: InferenceServing.BalanceUpdated.pendingRefund.",
+      "spentWei": "What fees used up: newest requests first. Unit: wei. Source: InferenceServing.BalanceUpdated.pendingRefund.",
+      "lockSeconds": "How long it must wait, by the lock time in force at the request. Unit: seconds. Source: InferenceServing.lockTime.",
+      "lockSource": "Where the lock time was read; UNKNOWN: the contract's default of 24 hours is assumed. Source: derived.",
+      "unlockAt": "Moment from which it can be retrieved, UTC, by the lock time in force at the request; a later change of the lock time moves it, which the unlock calendar regards. Source: block.timestamp + InferenceServing.lockTime.",
+      "blockNumber": "Height of the block. Unit: block. Source: log.blockNumber.",
+      "time": "Time of the request, UTC. Source: block.timestamp.",
+      "toBlock": "Block in which nothing of it was left pending; null before. Unit: block. Source: log.blockNumber.",
+      "toTime": "Time at which nothing of it was left pending, UTC; null before. Source: block.timestamp.",
+      "txHash": "Hash of the transaction. Source: transaction.hash."
+    }
+  },
+  "ComputeLockTime": {
+    "description": "How long refunds of a serving contract must wait, as it was last told.",
+    "fields": {
+      "id": "Serving contract. Source: log.address.",
+      "lockSeconds": "Waiting time. Unit: seconds. Source: InferenceServing.lockTime, InferenceServing.LockTimeUpdated.newLockTime.",
+      "blockNumber": "Block in which it was told. Unit: block. Source: log.blockNumber."
+    }
+  },
+  "ComputeRegisteredService": {
+    "description": "A serving contract that a ledger contract lets spend money, and the name it goes by in transfers.",
+    "fields": {
+      "id": "Serving contract. Source: LedgerManager.ServiceRegistered.serviceAddress.",
+      "ledger": "Ledger contract. Source: log.address.",
+      "name": "Name, free text: kind and version with a hyphen. Source: LedgerManager.ServiceRegistered.serviceName.",
+      "serviceType": "Kind of service, free text; null when the calldata is not readable. Source: LedgerManager.registerService.serviceType, LedgerManager.RecommendedServiceUpdated.serviceType.",
+      "version": "Version, free text; null when the calldata is not readable. Source: LedgerManager.registerService.version, LedgerManager.RecommendedServiceUpdated.version.",
+      "description": "Description, free text; null when the calldata is not readable. Source: LedgerManager.registerService.description.",
+      "blockNumber": "Block in which it was registered. Unit: block. Source: log.blockNumber.",
+      "time": "Time at which it was registered, UTC. Source: block.timestamp.",
+      "txHash": "Hash of the transaction. Source: transaction.hash."
+    }
+  },
+  "ComputeRecommendedService": {
+    "description": "The serving contract that a ledger contract recommends for a kind of service.",
+    "fields": {
+      "id": "Ledger contract and kind of service. Source: derived.",
+      "ledger": "Ledger contract. Source: log.address.",
+      "serviceType": "Kind of service, free text. Source: LedgerManager.RecommendedServiceUpdated.serviceType.",
+      "version": "Version, free text. Source: LedgerManager.RecommendedServiceUpdated.version.",
+      "serving": "Serving contract. Source: LedgerManager.RecommendedServiceUpdated.serviceAddress.",
+      "blockNumber": "Block in which it was recommended. Unit: block. Source: log.blockNumber.",
+      "time": "Time at which it was recommended, UTC. Source: block.timestamp."
+    }
+  },
+  "ComputeLedgerStats": {
+    "description": "Money that moved in and out of all ledgers in one time bucket.",
+    "fields": {
+      "id": "Step and bucket start in seconds. Source: derived.",
+      "step": "Width of the bucket: HOUR or DAY. Source: derived.",
+      "time": "Start of the bucket, UTC. Source: derived.",
+      "movements": "Acts on ledgers that were seen. Unit: acts. Source: ComputeLedgerMovement.",
+      "depositedWei": "Money that came in by acts that were seen; null when silent calls are not followed. Unit: wei. Source: ComputeLedgerMovement.act = ADD, DEPOSIT, DEPOSIT_FOR.",
+      "refundedWei": "Money that was paid out by acts that were seen; null when silent calls are not followed. Unit: wei. Source: ComputeLedgerMovement.act = REFUND.",
+      "transferredWei": "Money that went to sub-accounts. Unit: wei. Source: ComputeLedgerMovement.act = TRANSFER.",
+      "retrievedWei": "Money that came back from sub-accounts. Unit: wei. Source: ComputeLedgerMovement.act = RETRIEVE.",
+      "spentWei": "Money that went to providers. Unit: wei. Source: ComputeLedgerMovement.act = SPEND.",
+      "refundRequestedWei": "Money that was asked back. Unit: wei. Source: ComputeRefundRequest.amountWei."
+    }
+  },
+  "ComputeLedgerDay": {
+    "description": "Money that one ledger spent on one day, UTC.",
+    "fields": {
+      "id": "Ledger and start of the day in seconds. Source: derived.",
+      "ledgerId": "The ledger. Source: ComputeLedger.id.",
+      "time": "Start of the day, UTC. Source: derived.",
+      "spentWei": "Money that went to providers. Unit: wei. Source: LedgerManager.FundSpent.amount."
+    }
+  },
   "StorageSubmission": {
     "description": "One upload accepted by the Flow contract. Immutable; one row per Submit event.",
     "fields": {

@@ -61,6 +61,7 @@ export async function seededDatabase(): Promise<TestDatabase> {
     await seedStorage(client)
     await seedCompute(client)
     await seedFineTuning(client)
+    await seedLedgers(client)
     await client.query('COMMIT')
     await client.query('ANALYZE')
   } finally {
@@ -288,6 +289,91 @@ async function seedFineTuning(client: Client): Promise<void> {
   const bucket = { step: 'HOUR', time: new Date(START) }
   await insertAll(entities.ComputeFineTuningStats, [{ ...bucket, id: 'HOUR-1' }])
   await insertAll(entities.ComputeFineTuningProviderStats, [{ ...bucket, id: 'p', provider: address(1) }])
+}
+
+export const LEDGER = address(0x1ed)
+
+/** Users 0 to 16 have a ledger and one account each; every third asks money back, half of it unlocked at the head. */
+async function seedLedgers(client: Client): Promise<void> {
+  const users = heights.slice(0, 17).map((n) => n - 1)
+  const insertAll = (entity: EntityClass, rows: readonly Values[]) => insert(client, 'compute', entity, rows)
+  const ledgerId = (n: number) => compositeId(LEDGER, address(n))
+  const accountId = (n: number) => compositeId(SERVING, address(n), address(n % 5))
+  await insertAll(
+    entities.ComputeLedger,
+    users.map((n) => ({
+      id: ledgerId(n),
+      ledger: LEDGER,
+      userAddress: address(n),
+      availableWei: n === 3 ? null : '1000',
+      totalWei: n === 3 ? null : '3000',
+      lockedWei: '2000',
+      source: n === 3 ? 'UNKNOWN' : 'ETH_CALL',
+      deleted: false,
+    })),
+  )
+  await insertAll(entities.ComputeLedgerTotal, [{ id: LEDGER, ledgers: 17, unattributedWei: HUGE.toString() }])
+  await insertAll(
+    entities.ComputeLedgerMovement,
+    heights.map((height) => ({
+      ...at(height),
+      id: `${factId(height)}-c`,
+      ledger: LEDGER,
+      userAddress: address(height % 17),
+      provider: height % 2 === 0 ? address(height % 5) : null,
+      act: height % 2 === 0 ? 'TRANSFER' : 'DEPOSIT',
+      evidence: height % 2 === 0 ? 'LOG' : 'CALL',
+      amountWei: HUGE.toString(),
+    })),
+  )
+  await insertAll(
+    entities.ComputeAccount,
+    users.map((n) => ({
+      id: accountId(n),
+      serving: SERVING,
+      userAddress: address(n),
+      provider: address(n % 5),
+      ledgerId: ledgerId(n),
+      balanceWei: '2000',
+      pendingRefundWei: '2000',
+    })),
+  )
+  await insertAll(
+    entities.ComputeRefundRequest,
+    users
+      .filter((n) => n % 3 === 0)
+      .map((n) => ({
+        ...at(n + 1),
+        id: factId(n + 1),
+        account: accountId(n),
+        serving: SERVING,
+        userAddress: address(n),
+        provider: address(n % 5),
+        amountWei: '2000',
+        pendingWei: '2000',
+        lockSeconds: 86_400,
+        lockSource: 'ETH_CALL',
+      })),
+  )
+  // It was shortened after the requests.
+  await insertAll(entities.ComputeLockTime, [{ id: SERVING, lockSeconds: 3_600 }])
+  await insertAll(entities.ComputeRegisteredService, [
+    { id: SERVING, ledger: LEDGER, name: 'inference-v1.0', serviceType: 'inference', version: 'v1.0' },
+    { id: address(0x0d), ledger: LEDGER, name: 'old-v0.9' },
+  ])
+  await insertAll(entities.ComputeRecommendedService, [
+    { id: compositeId(LEDGER, 'inference'), ledger: LEDGER, serviceType: 'inference', serving: SERVING },
+  ])
+  await insertAll(entities.ComputeLedgerStats, [{ id: 'HOUR-1', step: 'HOUR', time: new Date(START) }])
+  await insertAll(
+    entities.ComputeLedgerDay,
+    [-7, -6, 0].map((day) => ({
+      id: compositeId(ledgerId(1), day + 7),
+      ledgerId: ledgerId(1),
+      time: new Date(START + day * 86_400_000),
+      spentWei: '1500',
+    })),
+  )
 }
 
 export const LONG_MODEL = 'm'.repeat(1_000)

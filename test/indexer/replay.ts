@@ -50,12 +50,17 @@ export class Replay {
   ) {}
 
   /** @param archiveUrl where `needs` are asked for; answers are kept in the database */
-  static async open(domain: DomainName, network: Network, archiveUrl: string): Promise<Replay> {
+  static async open(
+    domain: DomainName,
+    network: Network,
+    archiveUrl: string,
+    { silentCalls } = { silentCalls: true },
+  ): Promise<Replay> {
     const database = await testDatabase()
     await migrateUp(database.url, { network, log: createLog('test', 'error') })
     const publisher = createPublisher({ network: network.name })
     const db = await ProcessorDatabase.open({ databaseUrl: database.url, domain, schema: domain, publisher })
-    await initState(db.query, { coveredFrom: 0, silentCalls: true })
+    await initState(db.query, { coveredFrom: 0, silentCalls })
     const client = new Client({ connectionString: database.url })
     await client.connect()
     const deployed = new Deployed(network)
@@ -64,8 +69,8 @@ export class Replay {
     )
     const context = {
       domain: domains[domain],
-      decoder: new Decoder(domains[domain], deployed, true),
-      chain: { deployed, known, silentCalls: true, keepTransactions: 'known' as const },
+      decoder: new Decoder(domains[domain], deployed, silentCalls),
+      chain: { deployed, known, silentCalls, keepTransactions: 'known' as const },
       archiveUrl,
     }
     return new Replay(database.drop, client, db, context, domain)

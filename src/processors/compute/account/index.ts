@@ -1,0 +1,12 @@
+import type { EventHandler } from '../../define'
+import { accountDeleted } from './accountDeleted'
+import { balanceUpdated } from './balanceUpdated'
+import { refundRequested } from './refundRequested'
+import type { Serving } from './serving'
+
+/** The events of sub-accounts that every serving contract has. */
+export function accountEvents(
+  contract: Serving<'BalanceUpdated' | 'RefundRequested' | 'AccountDeleted'>,
+): EventHandler[] {
+  return [balanceUpdated(contract), refundRequested(contract), accountDeleted(contract)]
+}
