@@ -1,6 +1,5 @@
 import { domainEntities } from '../../model/domains'
 import { defineDomain } from '../define'
-/** Providers, the services they list, the models they train and the bills they settle. */
 import { accountEvents } from './account'
 import { batchBalanceUpdated } from './account/batchBalanceUpdated'
 import { refundsMigrated } from './account/refundsMigrated'
@@ -11,11 +10,10 @@ import { serviceRemoved } from './inference/serviceRemoved'
 import { serviceUpdated } from './inference/serviceUpdated'
 import { teeSettlementResult } from './inference/teeSettlementResult'
 import { ledgerActs } from './ledger'
-import { ledger } from './ledger/contract'
 import { sandboxHandlers } from './sandbox'
 import { tappRegistryHandlers } from './tappRegistry'
 
-/** Users' ledgers and sub-accounts, providers, the services they list and the bills they settle. */
+/** Users' ledgers and sub-accounts; providers, the services they list, the models they train, the sandboxes they let and the bills they settle. */
 export const compute = defineDomain({
   name: 'compute',
   owns: domainEntities.compute,
