@@ -5,6 +5,7 @@ import { devnet } from '../../src/config/networks/devnet'
 import type { BlockData, LogData, TransactionData } from '../../src/processors/blocks'
 import { inference } from '../../src/processors/compute/inference/contract'
 import { flow } from '../../src/processors/storage/flow/contract'
+import { forgetfulNode } from './forgetfulNode'
 import { headOf, Replay } from './replay'
 
 const FLOW = `0x${'f1'.repeat(20)}` as const
@@ -14,18 +15,21 @@ const SENDER = `0x${'5e'.repeat(20)}` as const
 const at = (address: string) => [{ address, fromBlock: 0 }]
 const network = { ...devnet, contracts: { flow: at(FLOW), market: at(MARKET), inference: at(INFERENCE), ledger: [] } }
 
+let node: Awaited<ReturnType<typeof forgetfulNode>>
 let compute: Replay
 let storage: Replay
 let height = 0
 
 beforeAll(async () => {
-  compute = await Replay.open('compute', network, 'http://127.0.0.1:1')
-  storage = await Replay.open('storage', network, 'http://127.0.0.1:1')
+  node = await forgetfulNode()
+  compute = await Replay.open('compute', network, node.url)
+  storage = await Replay.open('storage', network, node.url)
 })
 
 afterAll(async () => {
   await compute?.close()
   await storage?.close()
+  node?.close()
 })
 
 /** A block with one transaction that emits the logs. */
