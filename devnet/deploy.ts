@@ -14,6 +14,10 @@ export interface Deployment {
   readonly market: Hex
   readonly ledger: Hex
   readonly inference: Hex
+  /** Names the code of the ledger. */
+  readonly ledgerBeacon: Hex
+  /** Names the code of the serving contract. */
+  readonly inferenceBeacon: Hex
   /** Forwards calls: a provider that is a contract. */
   readonly relay: Hex
   readonly users: Users
@@ -34,10 +38,10 @@ export async function deployContracts(rpcUrl: string, o: { readonly seed: string
 
   const fromBlock = (await chain.head()) + 1
   const reward = await chain.deploy(owner, artefacts.reward().bytecode)
-  const market = await deployProxy(chain, users, artefacts.market())
-  const flow = await deployProxy(chain, users, artefacts.flow(), [0n])
-  const ledger = await deployProxy(chain, users, artefacts.ledger())
-  const inference = await deployProxy(chain, users, artefacts.inference())
+  const { proxy: market } = await deployProxy(chain, users, artefacts.market())
+  const { proxy: flow } = await deployProxy(chain, users, artefacts.flow(), [0n])
+  const { proxy: ledger, beacon: ledgerBeacon } = await deployProxy(chain, users, artefacts.ledger())
+  const { proxy: inference, beacon: inferenceBeacon } = await deployProxy(chain, users, artefacts.inference())
   const relay = await chain.deploy(owner, artefacts.relay().bytecode)
 
   const act = (to: Hex, artefact: Artefact, name: string, ...args: unknown[]) =>
@@ -49,9 +53,14 @@ export async function deployContracts(rpcUrl: string, o: { readonly seed: string
   await act(ledger, artefacts.ledger(), 'registerService', 'inference', 'v1.0', inference, 'inference of the devnet')
   await act(ledger, artefacts.ledger(), 'setRecommendedService', 'inference', 'v1.0')
 
-  const at = (address: Hex) => [{ address, fromBlock }]
-  const contracts = { flow: at(flow), market: at(market), ledger: at(ledger), inference: at(inference) }
-  return { network: { ...devnet, rpcUrl, contracts }, fromBlock, flow, market, ledger, inference, relay, users }
+  const addresses = { flow, market, ledger, inference, ledgerBeacon, inferenceBeacon }
+  return { network: networkOf(rpcUrl, fromBlock, addresses), fromBlock, ...addresses, relay, users }
+}
+
+/** What the indexer is told: every contract by its name. */
+export function networkOf(rpcUrl: string, fromBlock: number, contracts: Readonly<Record<string, Hex>>): Network {
+  const at = Object.entries(contracts).map(([name, address]) => [name, [{ address, fromBlock }]])
+  return { ...devnet, rpcUrl, contracts: Object.fromEntries(at) }
 }
 
 /** Upgradeable as on the real networks: implementation, beacon that names it, proxy that follows the beacon. */
@@ -60,14 +69,15 @@ async function deployProxy(
   { owner }: Users,
   implementation: Artefact,
   args: readonly unknown[] = [],
-): Promise<Hex> {
+): Promise<{ readonly proxy: Hex; readonly beacon: Hex }> {
   const code = await chain.deploy(owner, encodeDeployData({ ...implementation, args } as never))
   const beacon = await chain.deploy(
     owner,
     `${artefacts.beacon().bytecode}${encodeAbiParameters([{ type: 'address' }, { type: 'address' }], [code, owner.address]).slice(2)}`,
   )
-  return chain.deploy(
+  const proxy = await chain.deploy(
     owner,
     `${artefacts.proxy().bytecode}${encodeAbiParameters([{ type: 'address' }, { type: 'bytes' }], [beacon, '0x']).slice(2)}`,
   )
+  return { proxy, beacon }
 }

@@ -7,7 +7,7 @@ import { devnetFile } from '../src/config/resolveNetwork'
 import { ConfigError, messageOf } from '../src/lib/errors'
 import type { Log } from '../src/lib/log'
 import { type Anvil, type AnvilOptions, DamagedState, startAnvil } from './anvil'
-import { type Deployment, deployContracts } from './deploy'
+import { type Deployment, deployContracts, networkOf } from './deploy'
 import { playSpine } from './scenarios/spine'
 import { dropTraces } from './slimState'
 import { usersOf } from './users'
@@ -25,6 +25,8 @@ const Played = z.strictObject({
   market: address,
   ledger: address,
   inference: address,
+  ledgerBeacon: address,
+  inferenceBeacon: address,
   relay: address,
 })
 type Played = z.output<typeof Played>
@@ -69,10 +71,8 @@ export class KeptChain {
   /** The contracts on the chain. Writes the network file with the endpoint they are reached at. */
   deployment(rpcUrl: string): Deployment {
     const { seed, baseTime: _, fromBlock, ...contracts } = Played.parse(this.played())
-    const { flow, market, ledger, inference } = contracts
-    const at = (address: Hex) => [{ address, fromBlock }]
-    const indexed = { flow: at(flow), market: at(market), ledger: at(ledger), inference: at(inference) }
-    const network = { ...devnet, rpcUrl, contracts: indexed }
+    const { relay: _relay, ...indexed } = contracts
+    const network = networkOf(rpcUrl, fromBlock, indexed)
     writeWhole(devnetFile(this.dataDir), network)
     return { network, fromBlock, ...contracts, users: usersOf(seed) }
   }
@@ -94,17 +94,8 @@ export class KeptChain {
     try {
       const deployment = await deployContracts(anvil.url, { seed })
       await playSpine({ rpcUrl: anvil.url, deployment }, { seed })
-      const { fromBlock, flow, market, ledger, inference, relay } = deployment
-      writeWhole(this.playedFile, {
-        seed,
-        baseTime,
-        fromBlock,
-        flow,
-        market,
-        ledger,
-        inference,
-        relay,
-      } satisfies Played)
+      const { network: _network, users: _users, ...contracts } = deployment
+      writeWhole(this.playedFile, { seed, baseTime, ...contracts } satisfies Played)
     } finally {
       await anvil.stop()
     }

@@ -52,6 +52,12 @@ describe('the number of statements does not depend on the size of a page', () =>
       `factId computeProvider { address }
       service { model currentVersion { version } }`,
     ],
+    [
+      'services with stake, acknowledgements and additional information',
+      4,
+      'computeServices',
+      'additionalInfo currentVersion { normalModel } stake { stakeWei } acknowledgements(first: 3) { cause }',
+    ],
     ['submissions with account', 2, 'storageSubmissions', 'account { feeWei }'],
     ['blocks with transactions', 2, 'blocks', 'transactions(first: 5) { hash }'],
     [
@@ -62,7 +68,7 @@ describe('the number of statements does not depend on the size of a page', () =>
     ],
   ])('%s: %i', async (_, count, list, fields) => {
     // Small pages hold rows with every relation; there are few providers, so one is a page already.
-    for (const first of list === 'computeProviders' ? [1, 200] : [10, 200]) {
+    for (const first of ['computeProviders', 'computeServices'].includes(list) ? [1, 200] : [10, 200]) {
       expect(await statementsOf(`{ ${list}(first: ${first}) { nodes { ${fields} } } }`)).toHaveLength(count)
     }
   })
@@ -86,6 +92,21 @@ const ROOTS: readonly string[] = [
     (args) => `computeServiceVersions(order: DESC ${args}) { nodes { factId } }`,
   ),
   ...['', `provider: "${address(1)}"`].map((args) => `computeServices(order: ASC ${args}) { nodes { id } }`),
+  ...['', times, `provider: "${address(1)}"`, `user: "${address(1)}"`, `user: "${address(1)}" ${times}`].map(
+    (args) => `computeSecurityEvents(order: DESC ${args}) { nodes { factId } }`,
+  ),
+  ...['', `provider: "${address(1)}"`, `user: "${address(1)}"`].map(
+    (args) => `computeLegacyFailures(order: DESC ${args}) { nodes { factId } }`,
+  ),
+  ...['computeSignerAcknowledgements', 'computeStakes', 'computeStakeMovements', 'computeLegacyBatches'].flatMap(
+    (list) => ['', `provider: "${address(1)}"`].map((args) => `${list}(order: DESC ${args}) { nodes { id } }`),
+  ),
+  ...['', 'parameter: LOCK_TIME', 'contract: "inference"'].map(
+    (args) => `computeParameters(order: DESC ${args}) { nodes { id } }`,
+  ),
+  ...['', 'contract: "inference"', `beacon: "${address(1)}"`].map(
+    (args) => `computeUpgrades(order: DESC ${args}) { nodes { id } }`,
+  ),
   ...['', 'reason: UNHANDLED'].map((args) => `rawLogs(domain: CHAIN ${args}) { nodes { factId } }`),
   ...['chainAddresses', 'storageEpochs', 'storagePrices', 'storageAccounts', 'computeProviders'].map(
     (list) => `${list} { nodes { id } }`,
@@ -99,8 +120,9 @@ const ROOTS: readonly string[] = [
   'storageEpoch(epoch: 5) { id }',
   `storageAccount(address: "${address(1)}") { id }`,
   'computeSettlement(factId: "x") { id }',
-  `computeService(serving: "${SERVING}", provider: "${address(1)}") { versions { id } currentVersion { id } }`,
-  `computeProvider(address: "${address(1)}") { services { id } }`,
+  `computeService(serving: "${SERVING}", provider: "${address(1)}") {
+    versions { id } currentVersion { id } acknowledgements { id } stake { id } additionalInfo }`,
+  `computeProvider(address: "${address(1)}") { services { id } stakes { id } }`,
   'chainStats(step: MINUTE) { points { blocks } }',
   'storageStats(step: HOUR) { points { submissions } }',
   'computeStats(step: HOUR) { points { settlements } }',

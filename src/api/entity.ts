@@ -11,14 +11,20 @@ type Fields<T> = PothosSchemaTypes.ObjectFieldBuilder<Types, T>
 /** Properties that hold an address, whatever the entity. */
 const ADDRESSES: ReadonlySet<string> = new Set([
   'address',
+  'beacon',
+  'implementation',
   'market',
   'proposer',
   'provider',
+  'proxy',
   'recipient',
   'sender',
   'serving',
   'submitter',
+  'targetTeeAddress',
+  'teeSignerAddress',
   'userAddress',
+  'valueAddress',
 ])
 
 const SCALARS = {

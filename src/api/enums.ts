@@ -1,7 +1,17 @@
 import { InvariantError } from '../lib/errors'
 import { docs } from '../model/docs'
 import type { DomainName } from '../model/domainNames'
-import { ComputeServiceEnd, ComputeSettlementStatus, FieldSource, RawLogReason, Step } from '../model/generated'
+import {
+  ComputeAcknowledgementCause,
+  ComputeParameterName,
+  ComputeSecurityAct,
+  ComputeServiceEnd,
+  ComputeSettlementStatus,
+  ComputeStakeDirection,
+  FieldSource,
+  RawLogReason,
+  Step,
+} from '../model/generated'
 import { builder } from './builder'
 import type { Order } from './read/page'
 
@@ -18,6 +28,7 @@ function documented<V extends string>(name: string, values: Readonly<Record<stri
 
 export const StepEnum = documented('Step', Step)
 export const RawLogReasonEnum = documented('RawLogReason', RawLogReason)
+const AcknowledgementCauseEnum = documented('ComputeAcknowledgementCause', ComputeAcknowledgementCause)
 
 /** Enum of a property, whatever the entity. */
 const ENUMS = {
@@ -26,6 +37,11 @@ const ENUMS = {
   status: documented('ComputeSettlementStatus', ComputeSettlementStatus),
   source: documented('FieldSource', FieldSource),
   endedBy: documented('ComputeServiceEnd', ComputeServiceEnd),
+  act: documented('ComputeSecurityAct', ComputeSecurityAct),
+  cause: AcknowledgementCauseEnum,
+  closedBy: AcknowledgementCauseEnum,
+  direction: documented('ComputeStakeDirection', ComputeStakeDirection),
+  parameter: documented('ComputeParameterName', ComputeParameterName),
 }
 
 /** Enum of the column. */

@@ -1,11 +1,22 @@
 import { storableTime } from '../../../db/values'
 import { fromHex } from '../../../lib/hex'
-import { ComputeProvider, ComputeService, ComputeServiceEnd, ComputeServiceVersion } from '../../../model/generated'
+import {
+  ComputeAcknowledgementCause,
+  ComputeProvider,
+  ComputeService,
+  ComputeServiceEnd,
+  ComputeServiceVersion,
+  FieldSource,
+} from '../../../model/generated'
 import { on } from '../../define'
+import { normalText, normalVerifiability } from '../normalText'
+import { afterUpdate, changeStanding, noteSilentReset, standingOf } from './acknowledgement'
+import { NO_DETAILS, parseAdditionalInfo } from './additionalInfo'
 import { inference } from './contract'
+import { listingOf } from './listing'
 import { serviceId } from './serviceId'
 
-/** A service is listed, changed or listed again: its version before ends here. */
+/** A service is listed, changed or listed again: its version before ends here, and some changes reset its acknowledgement. */
 export const serviceUpdated = on(inference, 'ServiceUpdated', {
   reads: (e, at) => [{ entity: ComputeService, id: serviceId(at.address, e.service) }],
 
@@ -13,6 +24,8 @@ export const serviceUpdated = on(inference, 'ServiceUpdated', {
     const id = serviceId(at.address, e.service)
     const before = rows.get(ComputeService, id)
     const version = (before?.versionCount ?? 0) + 1
+    const listing = listingOf(e, at)
+    const { additionalInfo = null, teeSignerAddress = null, termsHash = null } = listing ?? {}
     if (before?.active) {
       rows.patch(ComputeServiceVersion, {
         id: before.versionId,
@@ -40,7 +53,19 @@ export const serviceUpdated = on(inference, 'ServiceUpdated', {
       toTime: null,
       endedBy: null,
       txHash: fromHex(at.tx.hash),
+      normalModel: normalText(e.model),
+      normalVerifiability: normalVerifiability(e.verifiability),
+      teeSignerAddress,
+      additionalInfo,
+      ...(additionalInfo === null ? NO_DETAILS : parseAdditionalInfo(additionalInfo)),
+      source: listing === null ? FieldSource.UNKNOWN : FieldSource.CALLDATA,
     })
+    const standing = standingOf(before)
+    const after =
+      standing === null || before === null
+        ? { acknowledged: false, teeSignerAddress, cause: ComputeAcknowledgementCause.LISTED }
+        : afterUpdate(before, e, listing)
+    noteSilentReset(standing, after, e.service, rows, at)
     rows.set(ComputeService, {
       id,
       serving: at.address,
@@ -53,6 +78,12 @@ export const serviceUpdated = on(inference, 'ServiceUpdated', {
       firstTime: before?.firstTime ?? at.time,
       lastBlock: at.height,
       lastTime: at.time,
+      serviceType: e.serviceType,
+      verifiability: e.verifiability,
+      teeSignerAddress: after.teeSignerAddress,
+      acknowledged: after.acknowledged,
+      acknowledgementId: changeStanding({ id, serving: at.address, provider: e.service }, standing, after, rows, at),
+      termsHash,
     })
     rows.add(
       ComputeProvider,
