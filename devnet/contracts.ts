@@ -46,4 +46,5 @@ export const artefacts = {
   reward: () => fromFixture('Reward'),
   relay: () => fromFixture('Relay'),
   logEmitter: () => fromFixture('LogEmitter'),
+  legacyServing: () => fromFixture('LegacyServing'),
 } as const

@@ -122,7 +122,7 @@ async function listBytes(
 }
 
 /** Text and bytes are encoded alike, so a call can be made with bytes that are no text. */
-function withBytesForText(abi: Abi, name: string, args: readonly unknown[]): Hex {
+export function withBytesForText(abi: Abi, name: string, args: readonly unknown[]): Hex {
   const item = getAbiItem({ abi, name }) as AbiFunction
   const inputs = JSON.parse(JSON.stringify(item.inputs).replaceAll('"type":"string"', '"type":"bytes"'))
   return concat([toFunctionSelector(item), encodeAbiParameters(inputs, args)])
