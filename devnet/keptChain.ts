@@ -8,12 +8,13 @@ import { ConfigError, messageOf } from '../src/lib/errors'
 import type { Log } from '../src/lib/log'
 import { type Anvil, type AnvilOptions, DamagedState, startAnvil } from './anvil'
 import { type Deployment, deployContracts, networkOf } from './deploy'
+import { playInference } from './scenarios/inference'
 import { playSpine } from './scenarios/spine'
 import { dropTraces } from './slimState'
 import { usersOf } from './users'
 
 /** The scenario happens in the hours before the first start, so that series have more than one point from the beginning. */
-const HISTORY = { seconds: 3 * 3_600, blockSeconds: 60 }
+const HISTORY = { seconds: 6 * 3_600, blockSeconds: 60 }
 
 const address = z.custom<Hex>((value) => typeof value === 'string' && /^0x[0-9a-f]{40}$/.test(value))
 /** Enough to go on after a restart; all else follows from the seed. */
@@ -94,6 +95,7 @@ export class KeptChain {
     try {
       const deployment = await deployContracts(anvil.url, { seed })
       await playSpine({ rpcUrl: anvil.url, deployment }, { seed })
+      await playInference({ rpcUrl: anvil.url, deployment }, { seed })
       const { network: _network, users: _users, ...contracts } = deployment
       writeWhole(this.playedFile, { seed, baseTime, ...contracts } satisfies Played)
     } finally {

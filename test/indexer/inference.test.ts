@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { offerCall } from '../../devnet/acts/service'
 import { lockTimeCall, vouchCall } from '../../devnet/acts/trust'
 import { type Anvil, startAnvil } from '../../devnet/anvil'
-import { Chain } from '../../devnet/chain'
+import { Chain, type Receipt } from '../../devnet/chain'
 import { artefacts } from '../../devnet/contracts'
 import { type Deployment, deployContracts } from '../../devnet/deploy'
 import { branch } from '../../devnet/forks'
@@ -12,8 +12,10 @@ import type { InferenceTruth } from '../../devnet/scenarios/inferenceTruth'
 import { accountOf } from '../../devnet/users'
 import { devnet } from '../../src/config/networks/devnet'
 import { toHex } from '../../src/lib/hex'
+import type { BlockData } from '../../src/processors/blocks'
 import { compute } from '../../src/processors/compute'
 import { Indexer } from './indexer'
+import { headOf, Replay } from './replay'
 
 const SEED = 'inference'
 
@@ -284,6 +286,85 @@ test('no log of the serving contract or of a beacon is left that nobody reads, b
       if (!money.includes(event)) expect(handled).toContain(`${handler.contract.name}.${event}`)
     }
   }
+})
+
+/** Every block as the node has it, in the shape in which a processor gets them. */
+async function allBlocks(): Promise<BlockData[]> {
+  const head = await chain.head()
+  return Promise.all(Array.from({ length: head - d.fromBlock + 1 }, (_, i) => blockAt(d.fromBlock + i)))
+}
+
+interface NodeBlock {
+  readonly hash: string
+  readonly parentHash: string
+  readonly timestamp: string
+  readonly transactions: readonly {
+    readonly hash: string
+    readonly from: string
+    readonly to: string | null
+    readonly input: string
+  }[]
+}
+
+async function blockAt(height: number): Promise<BlockData> {
+  const number = `0x${height.toString(16)}`
+  const block = (await chain.rpc('eth_getBlockByNumber', number, true)) as NodeBlock
+  const receipts = (await chain.rpc('eth_getBlockReceipts', number)) as Receipt[]
+  const rest = { nonce: 0, type: 2, value: 0n, gasUsed: 0n, effectiveGasPrice: 0n }
+  const transactions = block.transactions.map(({ hash, from, to, input }, transactionIndex) => {
+    const status = Number(receipts[transactionIndex]?.status)
+    return { ...rest, transactionIndex, hash, from, to: to ?? undefined, input, status }
+  })
+  const rests = { miner: d.relay, gasLimit: 0n, gasUsed: 0n, baseFeePerGas: 0n, size: 0n }
+  return {
+    header: {
+      height,
+      hash: block.hash,
+      parentHash: block.parentHash,
+      timestamp: Number(block.timestamp) * 1_000,
+      ...rests,
+    },
+    transactions,
+    logs: receipts.flatMap(({ logs, transactionHash }, transactionIndex) =>
+      logs.map((log) => {
+        const place = { logIndex: Number(log.logIndex), transactionIndex, transactionHash }
+        return {
+          ...place,
+          address: log.address,
+          topics: log.topics,
+          data: log.data,
+          transaction: transactions[transactionIndex],
+        }
+      }),
+    ),
+  }
+}
+
+test('the same blocks give the same rows: in one batch or in many, final, hot, or dropped and written again', async () => {
+  const blocks = await allBlocks()
+  const expected = await indexer.rows('compute')
+  const none = { height: -1, hash: '0x' }
+  const written = async (write: (replay: Replay) => Promise<void>) => {
+    const replay = await Replay.open('compute', d.network, indexer.archive.url)
+    try {
+      await write(replay)
+      expect(await replay.rows()).toEqual(expected)
+    } finally {
+      await replay.close()
+    }
+  }
+  await written((replay) => replay.final(blocks, 1_000))
+  await written((replay) => replay.final(blocks, 9))
+  await written(async (replay) => {
+    let base = none
+    for (const [i, block] of blocks.entries()) {
+      await replay.hot(base, [block], none)
+      base = headOf([block])
+      // Every few blocks the last ones are dropped and come again.
+      if (i % 20 !== 19) continue
+      await replay.hot(headOf(blocks.slice(0, i - 4)), blocks.slice(i - 4, i + 1), none)
+    }
+  })
 })
 
 test('after a fork the index is again what the contract says', async () => {
