@@ -18,4 +18,13 @@ export const ignored: Readonly<Record<string, string>> = {
     "Only the ledger may call it: it is never a transaction's own input. Emits RefundRequested.",
   'InferenceServing.processRefund':
     "Only the ledger may call it: it is never a transaction's own input. Emits BalanceUpdated.",
+  'InferenceServing.initialize': 'Read with the Initialized event that it emits.',
+  'InferenceServing.transferOwnership': 'Emits OwnershipTransferred.',
+  'InferenceServing.renounceOwnership': 'Emits OwnershipTransferred.',
+  'InferenceServing.getAccount': 'Changes nothing.',
+  'InferenceServing.getAllServices': 'Changes nothing.',
+  'InferenceServing.getService': 'Changes nothing.',
+  'InferenceServing.lockTime': 'Changes nothing.',
+  'InferenceServing.MIN_PROVIDER_STAKE': 'Changes nothing.',
+  'InferenceServing.previewSettlementResults': 'Changes nothing.',
 }
