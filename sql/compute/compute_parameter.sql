@@ -2,7 +2,7 @@
 CREATE OR REPLACE VIEW analytics.compute_parameter AS
 SELECT id, contract, address, parameter, value, value_address, source, from_block, from_time, to_block, to_time, tx_hash
   FROM compute.compute_parameter;
-COMMENT ON VIEW analytics.compute_parameter IS 'A setting of a compute contract between two changes.';
+COMMENT ON VIEW analytics.compute_parameter IS 'A setting of a compute contract between two changes. Before 2026 the lock time changed without an event: where silent calls are not followed, or a contract was in between, the interval before goes on until the next event.';
 COMMENT ON COLUMN analytics.compute_parameter.id IS 'Id of the event or call that began it; sorts in chain order. Source: derived.';
 COMMENT ON COLUMN analytics.compute_parameter.contract IS 'Name of the contract: inference, ledger, or their beacons. Source: derived.';
 COMMENT ON COLUMN analytics.compute_parameter.address IS 'Address of the contract. Source: log.address.';

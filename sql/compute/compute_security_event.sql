@@ -2,7 +2,7 @@
 CREATE OR REPLACE VIEW analytics.compute_security_event AS
 SELECT id, serving, act, provider, user_address, tee_signer_address, token_ids, generation, block_number, time, tx_hash
   FROM compute.compute_security_event;
-COMMENT ON VIEW analytics.compute_security_event IS 'One step in the security timeline of providers and their users. Immutable.';
+COMMENT ON VIEW analytics.compute_security_event IS 'One step in the security timeline of providers and their users. What users acknowledge emits no event: it is there where silent calls are followed. Immutable.';
 COMMENT ON COLUMN analytics.compute_security_event.id IS 'Log id, or the id of the call where there is no log; sorts in chain order. Source: derived.';
 COMMENT ON COLUMN analytics.compute_security_event.serving IS 'Serving contract. Source: log.address.';
 COMMENT ON COLUMN analytics.compute_security_event.act IS 'What happened. Source: derived.';

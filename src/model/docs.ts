@@ -384,7 +384,7 @@ export const docs: Readonly<Record<string, TypeDocs>> = {
     }
   },
   "ComputeSecurityEvent": {
-    "description": "One step in the security timeline of providers and their users. Immutable.",
+    "description": "One step in the security timeline of providers and their users. What users acknowledge emits no event: it is there where silent calls are followed. Immutable.",
     "fields": {
       "id": "Log id, or the id of the call where there is no log; sorts in chain order. Source: derived.",
       "serving": "Serving contract. Source: log.address.",
@@ -443,7 +443,7 @@ export const docs: Readonly<Record<string, TypeDocs>> = {
     }
   },
   "ComputeParameter": {
-    "description": "A setting of a compute contract between two changes.",
+    "description": "A setting of a compute contract between two changes. Before 2026 the lock time changed without an event: where silent calls are not followed, or a contract was in between, the interval before goes on until the next event.",
     "fields": {
       "id": "Id of the event or call that began it; sorts in chain order. Source: derived.",
       "contract": "Name of the contract: inference, ledger, or their beacons. Source: derived.",

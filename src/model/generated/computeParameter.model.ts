@@ -5,7 +5,7 @@ import {ComputeParameterName} from "./_computeParameterName"
 import {FieldSource} from "./_fieldSource"
 
 /**
- * A setting of a compute contract between two changes.
+ * A setting of a compute contract between two changes. Before 2026 the lock time changed without an event: where silent calls are not followed, or a contract was in between, the interval before goes on until the next event.
  */
 @Index_(["parameter", "id"], {unique: false})
 @Index_(["contract", "id"], {unique: false})

@@ -4,7 +4,7 @@ import {Entity as Entity_, Column as Column_, Index as Index_, StringColumn as S
 import {ComputeSecurityAct} from "./_computeSecurityAct"
 
 /**
- * One step in the security timeline of providers and their users. Immutable.
+ * One step in the security timeline of providers and their users. What users acknowledge emits no event: it is there where silent calls are followed. Immutable.
  */
 @Index_(["provider", "id"], {unique: false})
 @Index_(["userAddress", "id"], {unique: false})
