@@ -49,4 +49,5 @@ export const artefacts = {
   logEmitter: () => fromFixture('LogEmitter'),
   sandbox: () => fromFixture('SandboxServing'),
   tappRegistry: () => fromFixture('TappRegistry'),
+  legacyServing: () => fromFixture('LegacyServing'),
 } as const

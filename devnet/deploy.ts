@@ -14,6 +14,12 @@ export interface Placed {
   readonly fineTuning: Hex
   readonly sandbox: Hex
   readonly tappRegistry: Hex
+  /** Names the code of the ledger. */
+  readonly ledgerBeacon: Hex
+  /** Names the code of the serving contract. */
+  readonly inferenceBeacon: Hex
+  /** Names the code of the fine-tuning contract. */
+  readonly fineTuningBeacon: Hex
   /** Forwards calls: a provider that is a contract. */
   readonly relay: Hex
 }
@@ -44,12 +50,12 @@ export async function deployContracts(rpcUrl: string, o: { readonly seed: string
 
   const fromBlock = (await chain.head()) + 1
   const reward = await chain.deploy(owner, artefacts.reward().bytecode)
-  const market = await deployProxy(chain, users, artefacts.market())
-  const flow = await deployProxy(chain, users, artefacts.flow(), [0n])
-  const ledger = await deployProxy(chain, users, artefacts.ledger())
-  const inference = await deployProxy(chain, users, artefacts.inference())
+  const { proxy: market } = await deployProxy(chain, users, artefacts.market())
+  const { proxy: flow } = await deployProxy(chain, users, artefacts.flow(), [0n])
+  const { proxy: ledger, beacon: ledgerBeacon } = await deployProxy(chain, users, artefacts.ledger())
+  const { proxy: inference, beacon: inferenceBeacon } = await deployProxy(chain, users, artefacts.inference())
   const relay = await chain.deploy(owner, artefacts.relay().bytecode)
-  const fineTuning = await deployProxy(chain, users, artefacts.fineTuning())
+  const { proxy: fineTuning, beacon: fineTuningBeacon } = await deployProxy(chain, users, artefacts.fineTuning())
   const sandbox = await chain.deploy(owner, codeOf(artefacts.sandbox(), [SHORT_LOCK_SECONDS, ONE]))
   const tappRegistry = await chain.deploy(owner, codeOf(artefacts.tappRegistry(), [ONE, SHORT_LOCK_SECONDS]))
 
@@ -65,10 +71,15 @@ export async function deployContracts(rpcUrl: string, o: { readonly seed: string
   await act(ledger, artefacts.ledger(), 'registerService', 'fine-tuning', 'v1.0', fineTuning, 'training on the devnet')
   await act(ledger, artefacts.ledger(), 'setRecommendedService', 'fine-tuning', 'v1.0')
 
-  const at = (address: Hex) => [{ address, fromBlock }]
-  const deployed = { flow, market, ledger, inference, fineTuning, sandbox, tappRegistry }
-  const contracts = Object.fromEntries(Object.entries(deployed).map(([name, address]) => [name, at(address)]))
-  return { network: { ...devnet, rpcUrl, contracts }, fromBlock, ...deployed, relay, users }
+  const addresses = { flow, market, ledger, inference, ledgerBeacon, inferenceBeacon, fineTuning, fineTuningBeacon }
+  const placed = { ...addresses, sandbox, tappRegistry }
+  return { network: networkOf(rpcUrl, fromBlock, placed), fromBlock, ...placed, relay, users }
+}
+
+/** What the indexer is told: every contract by its name. */
+function networkOf(rpcUrl: string, fromBlock: number, contracts: Readonly<Record<string, Hex>>): Network {
+  const at = Object.entries(contracts).map(([name, address]) => [name, [{ address, fromBlock }]])
+  return { ...devnet, rpcUrl, contracts: Object.fromEntries(at) }
 }
 
 /** Upgradeable as on the real networks: implementation, beacon that names it, proxy that follows the beacon. */
@@ -77,16 +88,17 @@ async function deployProxy(
   { owner }: Users,
   implementation: Artefact,
   args: readonly unknown[] = [],
-): Promise<Hex> {
+): Promise<{ readonly proxy: Hex; readonly beacon: Hex }> {
   const code = await chain.deploy(owner, codeOf(implementation, args))
   const beacon = await chain.deploy(
     owner,
     `${artefacts.beacon().bytecode}${encodeAbiParameters([{ type: 'address' }, { type: 'address' }], [code, owner.address]).slice(2)}`,
   )
-  return chain.deploy(
+  const proxy = await chain.deploy(
     owner,
     `${artefacts.proxy().bytecode}${encodeAbiParameters([{ type: 'address' }, { type: 'bytes' }], [beacon, '0x']).slice(2)}`,
   )
+  return { proxy, beacon }
 }
 
 /** Code to deploy, with the constructor's arguments. */

@@ -9,6 +9,7 @@ import type { Log } from '../src/lib/log'
 import { type Anvil, type AnvilOptions, DamagedState, startAnvil } from './anvil'
 import { type Deployment, deployContracts, type Placed } from './deploy'
 import { playFineTuning } from './scenarios/fineTuning'
+import { playInference } from './scenarios/inference'
 import { playLedgers } from './scenarios/ledger'
 import { playSpine } from './scenarios/spine'
 import { dropTraces } from './slimState'
@@ -96,6 +97,7 @@ export class KeptChain {
       const deployment = await deployContracts(anvil.url, { seed })
       const at = { rpcUrl: anvil.url, deployment }
       await playSpine(at, { seed })
+      await playInference(at, { seed })
       await playFineTuning(at, { seed })
       await playLedgers(at, { seed })
       const { network, users: _, fromBlock, ...placed } = deployment

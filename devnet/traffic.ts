@@ -5,8 +5,9 @@ import { fromQuantity } from '../src/lib/hex'
 import type { Log } from '../src/lib/log'
 import { allAccounts, INFERENCE, ledgerCall, ledgerOf, MIN_LEDGER, throughRelay } from './acts/ledger'
 import { priceCall } from './acts/price'
-import { offerCall } from './acts/service'
+import { type Offer, offerCall } from './acts/service'
 import { type Bill, balancesOf, bill, settleCall } from './acts/settle'
+import { lockTimeCall, revokeTokensCall, vouchCall } from './acts/trust'
 import { fileOf, sectorsOf, uploadCall } from './acts/upload'
 import { type Chain, callOf } from './chain'
 import { artefacts } from './contracts'
@@ -70,6 +71,10 @@ async function nextAct(chain: Chain, d: Deployment, random: Random): Promise<voi
   const dice = random.below(200)
   if (dice === 0) await changePrice(chain, d, random)
   else if (dice < 5) await reprice(chain, d, random)
+  else if (dice < 7) await changeLockTime(chain, d, random)
+  else if (dice < 10) await editService(chain, d, random)
+  else if (dice < 12) await withdrawTrust(chain, d, random)
+  else if (dice < 18) await revokeTokens(chain, d, random)
   else if (dice < 70) await uploadFiles(chain, d, random)
   else if (dice < 80) await moveMoney(chain, d, random)
   else await settleBills(chain, d, random, dice)
@@ -82,14 +87,48 @@ async function changePrice(chain: Chain, d: Deployment, random: Random): Promise
 
 async function reprice(chain: Chain, d: Deployment, random: Random): Promise<void> {
   const { account, tee } = random.pick(d.users.providers.slice(0, 3))
-  const service = (await chain.read(d.inference, artefacts.inference().abi, 'getService', [account.address])) as {
-    serviceType: string
-    url: string
-    model: string
-    verifiability: string
-  }
   const inputPrice = 100_000_000_000n + BigInt(random.below(50)) * 1_000_000_000n
-  await chain.submit(account, offerCall(d, { ...service, inputPrice, outputPrice: inputPrice * 3n }, tee.address, 0n))
+  const offer = { ...(await serviceOf(chain, d, account.address)), inputPrice, outputPrice: inputPrice * 3n }
+  await chain.submit(account, offerCall(d, offer, tee.address, 0n))
+}
+
+interface Service extends Offer {
+  readonly additionalInfo: string
+  readonly teeSignerAcknowledged: boolean
+}
+
+/** A provider's service behind all that waits to be mined. */
+async function serviceOf(chain: Chain, d: Deployment, provider: Hex): Promise<Service> {
+  return (await chain.read(d.inference, artefacts.inference().abi, 'getService', [provider], 'pending')) as Service
+}
+
+async function changeLockTime(chain: Chain, d: Deployment, random: Random): Promise<void> {
+  await chain.submit(d.users.owner, lockTimeCall(d, BigInt(1 + random.below(48)) * 3_600n))
+}
+
+/** A provider says something else of its service, which costs it the owner's acknowledgement. */
+async function editService(chain: Chain, d: Deployment, random: Random): Promise<void> {
+  const { account, tee } = random.pick(d.users.providers.slice(0, 3))
+  const additionalInfo = JSON.stringify({
+    ProviderType: random.pick(['centralized', 'decentralized']),
+    TargetSeparated: random.below(2) === 0,
+    cacheTokenBilling: { divisor: 1 + random.below(10) },
+  })
+  const offer = { ...(await serviceOf(chain, d, account.address)), additionalInfo }
+  await chain.submit(account, offerCall(d, offer, tee.address, 0n))
+}
+
+async function withdrawTrust(chain: Chain, d: Deployment, random: Random): Promise<void> {
+  const { account } = random.pick(d.users.providers.slice(0, 3))
+  await chain.submit(d.users.owner, vouchCall(d, account.address, false))
+}
+
+async function revokeTokens(chain: Chain, d: Deployment, random: Random): Promise<void> {
+  const payee = random.pick(d.users.providers.slice(0, 3)).account.address
+  const customer = random.pick(d.users.customers)
+  if (await topUp(chain, d, customer, payee)) return
+  const tokens = random.pick([random.below(256), [random.below(256), random.below(256)], 'all'] as const)
+  await chain.submit(customer, revokeTokensCall(d, payee, tokens))
 }
 
 async function uploadFiles(chain: Chain, d: Deployment, random: Random): Promise<void> {
@@ -107,6 +146,11 @@ async function settleBills(chain: Chain, d: Deployment, random: Random, dice: nu
   const throughRelay = dice >= 198
   const payee = throughRelay ? d.relay : provider.account.address
   if (await topUp(chain, d, customer, payee)) return
+  // Mostly the owner looks at an edited service before the next bill comes, which is refused otherwise.
+  if (dice < 190 && !(await serviceOf(chain, d, payee)).teeSignerAcknowledged) {
+    await chain.submit(d.users.owner, vouchCall(d, payee, true))
+    return
+  }
   const nonce =
     BigInt((await chain.rpc('eth_getTransactionCount', provider.account.address, 'pending')) as Hex) * 1_000n
   const next = (offset = 0n): Bill =>

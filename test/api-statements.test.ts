@@ -37,6 +37,12 @@ describe('the number of statements does not depend on the size of a page', () =>
       'computeServices',
       'totals { feeWei } versionAt(block: 60) { version }',
     ],
+    [
+      'services with stake, acknowledgements and additional information',
+      4,
+      'computeServices',
+      'additionalInfo currentVersion { normalModel } stake { stakeWei } acknowledgements(first: 3) { cause }',
+    ],
     ['submissions with account', 2, 'storageSubmissions', 'account { feeWei }'],
     ['blocks with transactions', 2, 'blocks', 'transactions(first: 5) { hash }'],
     [
@@ -77,6 +83,21 @@ const ROOTS: readonly string[] = [
     (args) => `computeServiceVersions(order: DESC ${args}) { nodes { factId } }`,
   ),
   ...['', `provider: "${address(1)}"`].map((args) => `computeServices(order: ASC ${args}) { nodes { id } }`),
+  ...['', times, `provider: "${address(1)}"`, `user: "${address(1)}"`, `user: "${address(1)}" ${times}`].map(
+    (args) => `computeSecurityEvents(order: DESC ${args}) { nodes { factId } }`,
+  ),
+  ...['', `provider: "${address(1)}"`, `user: "${address(1)}"`].map(
+    (args) => `computeLegacyFailures(order: DESC ${args}) { nodes { factId } }`,
+  ),
+  ...['computeSignerAcknowledgements', 'computeStakes', 'computeStakeMovements', 'computeLegacyBatches'].flatMap(
+    (list) => ['', `provider: "${address(1)}"`].map((args) => `${list}(order: DESC ${args}) { nodes { id } }`),
+  ),
+  ...['', 'parameter: LOCK_TIME', 'contract: "inference"'].map(
+    (args) => `computeParameters(order: DESC ${args}) { nodes { id } }`,
+  ),
+  ...['', 'contract: "inference"', `beacon: "${address(1)}"`].map(
+    (args) => `computeUpgrades(order: DESC ${args}) { nodes { id } }`,
+  ),
   ...['', 'reason: UNHANDLED'].map((args) => `rawLogs(domain: CHAIN ${args}) { nodes { factId } }`),
   ...['chainAddresses', 'storageEpochs', 'storagePrices', 'storageAccounts', 'computeProviders'].map(
     (list) => `${list} { nodes { id } }`,
@@ -90,7 +111,6 @@ const ROOTS: readonly string[] = [
   'storageEpoch(epoch: 5) { id }',
   `storageAccount(address: "${address(1)}") { id }`,
   'computeSettlement(factId: "x") { id }',
-  `computeService(serving: "${SERVING}", provider: "${address(1)}") { versions { id } currentVersion { id } }`,
   ...[
     '',
     times,
@@ -186,6 +206,9 @@ const ROOTS: readonly string[] = [
   'computeLedgerTotals { nodes { unattributedWei } }',
   'computeRegisteredServices { nodes { isRecommended } }',
   'computeLedgerStats(step: HOUR) { points { spentWei } }',
+  `computeService(serving: "${SERVING}", provider: "${address(1)}") {
+    versions { id } currentVersion { id } acknowledgements { id } stake { id } additionalInfo }`,
+  `computeProvider(address: "${address(1)}") { services { id } stakes { id } }`,
   'chainStats(step: MINUTE) { points { blocks } }',
   'storageStats(step: HOUR) { points { submissions } }',
   'computeStats(step: HOUR) { points { settlements } }',

@@ -201,6 +201,53 @@ describe('ledgers', () => {
   })
 })
 
+describe('trust between users and providers', () => {
+  test('a service tells who vouches for it, what it stakes and says; null is not known', async () => {
+    const fields = 'acknowledged additionalInfo stake { stakeWei } acknowledgements { acknowledged cause closedBy }'
+    const service = (n: number) =>
+      `s${n}: computeService(serving: "${SERVING}", provider: "${address(n)}") { ${fields} }`
+    expect(await dataOf(api, `{ ${service(1)} ${service(2)} }`)).toEqual({
+      s1: { acknowledged: null, additionalInfo: null, stake: null, acknowledgements: [] },
+      s2: {
+        acknowledged: true,
+        additionalInfo: '{"n":2}',
+        stake: { stakeWei: HUGE.toString() },
+        acknowledgements: [
+          { acknowledged: true, cause: 'APPROVED', closedBy: null },
+          { acknowledged: false, cause: 'LISTED', closedBy: 'APPROVED' },
+        ],
+      },
+    })
+  })
+
+  test('the security timeline is found by provider, user and time', async () => {
+    const list = (args: string) =>
+      dataOf(api, `{ computeSecurityEvents(${args}) { nodes { act user tokenIds blockNumber } } }`)
+    const { computeSecurityEvents: ofUser } = await list(`user: "${address(1)}", first: 2`)
+    expect(ofUser.nodes).toEqual([
+      { act: 'TOKENS_REVOKED', user: address(1), tokenIds: [1, 255], blockNumber: 298 },
+      { act: 'TOKENS_REVOKED', user: address(1), tokenIds: [1, 255], blockNumber: 292 },
+    ])
+    const { computeSecurityEvents: timed } = await list(
+      `provider: "${address(2)}", since: "${timeAt(10).toISOString()}", until: "${timeAt(12).toISOString()}"`,
+    )
+    expect(timed.nodes.map((node: { blockNumber: number }) => node.blockNumber)).toEqual([11, 10])
+    expect((await list(`provider: "${address(3)}"`)).computeSecurityEvents.nodes).toEqual([])
+  })
+
+  test('settings are found by name and contract', async () => {
+    const list = (args: string) =>
+      dataOf(api, `{ computeParameters(${args}) { nodes { value valueAddress toBlock } } }`)
+    expect((await list('parameter: LOCK_TIME')).computeParameters.nodes).toEqual([
+      { value: '7200', valueAddress: null, toBlock: null },
+      { value: '3600', valueAddress: null, toBlock: 2 },
+    ])
+    expect((await list('contract: "ledger"')).computeParameters.nodes).toEqual([
+      { value: null, valueAddress: address(9), toBlock: null },
+    ])
+  })
+})
+
 describe('series', () => {
   const minutes = (points: readonly { time: string }[]) => points.map(({ time }) => (Date.parse(time) - START) / 60_000)
 

@@ -14,11 +14,15 @@ export interface Offer {
   readonly verifiability: string
   readonly inputPrice: bigint
   readonly outputPrice: bigint
+  /** Absent: what an ordinary provider says. */
+  readonly additionalInfo?: string
 }
+
+const ORDINARY_INFO = '{"ProviderType":"decentralized"}'
 
 /** The call that lists or changes a service. */
 export function offerCall(d: Deployment, offer: Offer, tee: Hex, stakeWei: bigint): Call {
-  const params = { ...offer, additionalInfo: '{"ProviderType":"decentralized"}', teeSignerAddress: tee }
+  const params = { ...offer, additionalInfo: offer.additionalInfo ?? ORDINARY_INFO, teeSignerAddress: tee }
   return callOf(d.inference, artefacts.inference().abi, 'addOrUpdateService', [params], stakeWei)
 }
 

@@ -14,6 +14,8 @@ const ADDRESSES: ReadonlySet<string> = new Set([
   'address',
   'invalidator',
   'ledger',
+  'beacon',
+  'implementation',
   'market',
   'newOwner',
   'newSigner',
@@ -22,6 +24,7 @@ const ADDRESSES: ReadonlySet<string> = new Set([
   'previousOwner',
   'proposer',
   'provider',
+  'proxy',
   'recipient',
   'registry',
   'sender',
@@ -29,7 +32,10 @@ const ADDRESSES: ReadonlySet<string> = new Set([
   'signer',
   'submitter',
   'teeSigner',
+  'targetTeeAddress',
+  'teeSignerAddress',
   'userAddress',
+  'valueAddress',
 ])
 
 const SCALARS = {

@@ -2,6 +2,7 @@ import { InvariantError } from '../lib/errors'
 import { docs } from '../model/docs'
 import type { DomainName } from '../model/domainNames'
 import {
+  ComputeAcknowledgementCause,
   ComputeActEvidence,
   ComputeDeliverableAct,
   ComputeDeliverableStatus,
@@ -9,11 +10,14 @@ import {
   ComputeFineTuningSignerAct,
   ComputeFineTuningStakeAct,
   ComputeLedgerAct,
+  ComputeParameterName,
   ComputeSandboxPricing,
   ComputeSandboxRefundEnd,
   ComputeSandboxVoucherStatus,
+  ComputeSecurityAct,
   ComputeServiceEnd,
   ComputeSettlementStatus,
+  ComputeStakeDirection,
   ComputeTappAckCause,
   ComputeTappNodeAct,
   ComputeTappVersionEnd,
@@ -37,11 +41,11 @@ function documented<V extends string>(name: string, values: Readonly<Record<stri
 
 export const StepEnum = documented('Step', Step)
 export const RawLogReasonEnum = documented('RawLogReason', RawLogReason)
+const AcknowledgementCauseEnum = documented('ComputeAcknowledgementCause', ComputeAcknowledgementCause)
 
-/** Enum of a property: of one entity, or whatever the entity. */
 const FieldSourceEnum = documented('FieldSource', FieldSource)
 
-/** Enum of a property, whatever the entity. */
+/** Enum of a property: of one entity, or whatever the entity. */
 const ENUMS = {
   step: StepEnum,
   reason: RawLogReasonEnum,
@@ -62,6 +66,11 @@ const ENUMS = {
   versionEnd: documented('ComputeTappVersionEnd', ComputeTappVersionEnd),
   nodeAct: documented('ComputeTappNodeAct', ComputeTappNodeAct),
   ackCause: documented('ComputeTappAckCause', ComputeTappAckCause),
+  'ComputeSecurityEvent.act': documented('ComputeSecurityAct', ComputeSecurityAct),
+  cause: AcknowledgementCauseEnum,
+  closedBy: AcknowledgementCauseEnum,
+  direction: documented('ComputeStakeDirection', ComputeStakeDirection),
+  parameter: documented('ComputeParameterName', ComputeParameterName),
 }
 
 /** Enum of the column. */

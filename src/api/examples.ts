@@ -96,6 +96,60 @@ export const EXAMPLES: readonly Example[] = [
     ),
   ),
   example(
+    'ServiceTrust',
+    'Which services are listed, who vouches for them, what do they stake, and what do they say of themselves?',
+    page(
+      'computeServices(first: 10)',
+      `provider active teeSignerAddress acknowledged additionalInfo
+      stake { stakeWei }
+      currentVersion { normalModel normalVerifiability providerType multiModel pricingTiers }
+      acknowledgements(first: 3) { acknowledged cause fromTime toTime closedBy }`,
+    ),
+  ),
+  example(
+    'SecurityTimeline',
+    'Acknowledged and revoked signers, silent resets, revoked tokens; narrow it with provider: or user:.',
+    page('computeSecurityEvents(first: 10)', 'factId time act provider user teeSignerAddress tokenIds generation'),
+  ),
+  example(
+    'Acknowledgements',
+    'When was whose signer acknowledged, and what ended it?',
+    page(
+      'computeSignerAcknowledgements(first: 10)',
+      'provider teeSignerAddress acknowledged cause fromBlock fromTime toBlock toTime closedBy',
+    ),
+  ),
+  example(
+    'Stakes',
+    'What do providers have at stake, and how did it get there?',
+    `${page('computeStakes(first: 10)', 'provider serving stakeWei movements lastTime')}
+${page('computeStakeMovements(first: 10)', 'time provider direction amountWei')}`,
+  ),
+  example(
+    'ComputeParameters',
+    'Lock time, owner and ledger of the compute contracts, and since when.',
+    page(
+      'computeParameters(first: 20)',
+      'contract address parameter value valueAddress source fromBlock fromTime toBlock toTime',
+    ),
+  ),
+  example(
+    'LockTimes',
+    'The lock time of refunds through history.',
+    page('computeParameters(parameter: LOCK_TIME)', 'contract value fromTime toTime'),
+  ),
+  example(
+    'ComputeUpgrades',
+    'When did which contract get new code? The ABI may be another one from there on.',
+    page('computeUpgrades(first: 10)', 'factId time contract beacon implementation proxy'),
+  ),
+  example(
+    'LegacySettlements',
+    'Batches and refused bills of contracts of 2025.',
+    `${page('computeLegacyBatches(first: 10)', 'time provider successCount failedCount feeWei settledWei source')}
+${page('computeLegacyFailures(first: 10)', 'time provider user failure feeWei')}`,
+  ),
+  example(
     'ComputePerDay',
     'Settlements of the whole network day by day.',
     series('computeStats(step: DAY)', 'settlements success partial settledWei activeUsers activeProviders'),

@@ -105,6 +105,7 @@ export const docs: Readonly<Record<string, TypeDocs>> = {
   "FieldSource": {
     "description": "Where the parts of a row that its event does not carry were read from.",
     "fields": {
+      "LOG": "Carried by the event itself.",
       "CALLDATA": "Decoded from the input of a transaction sent directly to the contract.",
       "ETH_CALL": "Read with eth_call at the row's block.",
       "UNKNOWN": "Not readable: the contract was called by another contract. The dependent fields are null."
@@ -189,7 +190,13 @@ export const docs: Readonly<Record<string, TypeDocs>> = {
       "firstBlock": "Block in which it was first listed. Unit: block. Source: log.blockNumber.",
       "firstTime": "Time at which it was first listed, UTC. Source: block.timestamp.",
       "lastBlock": "Block of its latest change. Unit: block. Source: log.blockNumber.",
-      "lastTime": "Time of its latest change, UTC. Source: block.timestamp."
+      "lastTime": "Time of its latest change, UTC. Source: block.timestamp.",
+      "serviceType": "Kind of service, free text. Source: InferenceServing.ServiceUpdated.serviceType.",
+      "verifiability": "How answers can be verified, free text. Source: InferenceServing.ServiceUpdated.verifiability.",
+      "teeSignerAddress": "Key in its trusted hardware; null when neither calldata nor the owner's acknowledgement tells it. Source: InferenceServing.addOrUpdateService.params.teeSignerAddress, InferenceServing.ProviderTEESignerAcknowledged.teeSignerAddress.",
+      "acknowledged": "Whether the network's owner vouches for that key now; null when an update whose calldata is not readable may have reset it. Source: ComputeSignerAcknowledgement.acknowledged.",
+      "acknowledgementId": "Id of the interval that is in force; null when the service is not listed. Source: ComputeSignerAcknowledgement.id.",
+      "termsHash": "SHA-256 over the fields whose change resets the acknowledgement; null when the calldata is not readable. Source: InferenceServing.addOrUpdateService.params."
     }
   },
   "ComputeServiceVersion": {
@@ -213,7 +220,19 @@ export const docs: Readonly<Record<string, TypeDocs>> = {
       "toTime": "Time at which it ended, UTC; null while valid. Source: block.timestamp.",
       "endedBy": "What ended it; null while valid. Source: derived.",
       "txHash": "Hash of the transaction that began it. Source: log.transactionHash.",
-      "modelKey": "The model itself, or its hash where it is too long for an index. Source: derived."
+      "modelKey": "The model itself, or its hash where it is too long for an index. Source: derived.",
+      "normalModel": "Model in lower case with single spaces, to group by. Source: InferenceServing.ServiceUpdated.model.",
+      "normalVerifiability": "Verifiability in the one spelling of those that are known (TeeML, TeeTLS, OpML, ZKML), others in lower case with single spaces. Source: InferenceServing.ServiceUpdated.verifiability.",
+      "teeSignerAddress": "Key in the trusted hardware; null when the calldata is not readable or its ABI had none. Source: InferenceServing.addOrUpdateService.params.teeSignerAddress.",
+      "additionalInfo": "What the provider adds, as it stands: JSON by convention, a bare address in older entries; null when the calldata is not readable or its ABI had none. Source: InferenceServing.addOrUpdateService.params.additionalInfo.",
+      "providerType": "Who runs the model: decentralized or centralized; null when not said or anything else. Source: InferenceServing.addOrUpdateService.params.additionalInfo.ProviderType.",
+      "targetSeparated": "Whether the model runs in another trusted environment than the provider's broker; null when not said. Source: InferenceServing.addOrUpdateService.params.additionalInfo.TargetSeparated.",
+      "targetTeeAddress": "Key of that other environment, or the bare address of older entries; null when not said or no address. Source: InferenceServing.addOrUpdateService.params.additionalInfo.TargetTeeAddress.",
+      "multiModel": "Whether several models are served under this entry; null when not said. Source: InferenceServing.addOrUpdateService.params.additionalInfo.MultiModel.",
+      "priceDenomination": "What prices are counted in, free text; null when not said. Source: InferenceServing.addOrUpdateService.params.additionalInfo.priceDenomination.",
+      "pricingTiers": "Multipliers of the prices by length of the input, as a list of tiers; null when not said or malformed. Source: InferenceServing.addOrUpdateService.params.additionalInfo.tieredPricing.tiers.",
+      "cacheTokenDivisor": "What the price of a cached input token is divided by, as JSON number; null when not said or not above zero. Source: InferenceServing.addOrUpdateService.params.additionalInfo.cacheTokenBilling.divisor.",
+      "source": "Where signer and additional information were read. Source: derived."
     }
   },
   "ComputeProvider": {
@@ -1449,6 +1468,177 @@ export const docs: Readonly<Record<string, TypeDocs>> = {
       "ledgerId": "The ledger. Source: ComputeLedger.id.",
       "time": "Start of the day, UTC. Source: derived.",
       "spentWei": "Money that went to providers. Unit: wei. Source: LedgerManager.FundSpent.amount."
+    }
+  },
+  "ComputeAcknowledgementCause": {
+    "description": "What began an interval of a signer's acknowledgement, or ended it.",
+    "fields": {
+      "LISTED": "The service was listed: nobody has vouched for it yet.",
+      "APPROVED": "The owner acknowledged the signer.",
+      "REVOKED": "The owner took the acknowledgement back.",
+      "RESET": "An update changed kind, model, verifiability, signer or additional information: the contract resets it without an event.",
+      "UNREADABLE": "An update came through a contract: signer or additional information may have changed, which would have reset it.",
+      "REMOVED": "The service was taken off the list."
+    }
+  },
+  "ComputeSignerAcknowledgement": {
+    "description": "Whether the network's owner vouched for the key in a provider's trusted hardware, between two changes. Only bills signed by an acknowledged key are paid.",
+    "fields": {
+      "id": "Log id of the event that began it; sorts in chain order. Source: derived.",
+      "service": "The service. Source: ComputeService.id.",
+      "serving": "Serving contract. Source: log.address.",
+      "provider": "Provider. Source: InferenceServing.ProviderTEESignerAcknowledged.provider, InferenceServing.ServiceUpdated.service.",
+      "teeSignerAddress": "The key; null when not known. Source: InferenceServing.ProviderTEESignerAcknowledged.teeSignerAddress, InferenceServing.addOrUpdateService.params.teeSignerAddress.",
+      "acknowledged": "Whether it was acknowledged; null when not known. Source: InferenceServing.ProviderTEESignerAcknowledged.acknowledged, derived.",
+      "cause": "What began it. Source: derived.",
+      "fromBlock": "Block from which it held. Unit: block. Source: log.blockNumber.",
+      "fromTime": "Time from which it held, UTC. Source: block.timestamp.",
+      "toBlock": "Block in which it ended; null while it holds. Unit: block. Source: log.blockNumber.",
+      "toTime": "Time at which it ended, UTC; null while it holds. Source: block.timestamp.",
+      "closedBy": "What ended it; null while it holds. Source: derived.",
+      "txHash": "Hash of the transaction that began it. Source: log.transactionHash."
+    }
+  },
+  "ComputeSecurityAct": {
+    "description": "What happened to trust between users and providers.",
+    "fields": {
+      "SIGNER_ACKNOWLEDGED": "The owner acknowledged a provider's signer.",
+      "SIGNER_REVOKED": "The owner took an acknowledgement back.",
+      "SIGNER_RESET": "An update of the service reset the acknowledgement; the contract says nothing of it.",
+      "SIGNER_UNCERTAIN": "An update of an acknowledged service came through a contract: it may have reset the acknowledgement.",
+      "USER_ACKNOWLEDGED": "A user acknowledged a provider's signer.",
+      "USER_REVOKED": "A user took that back.",
+      "TOKEN_REVOKED": "A user revoked one session token.",
+      "TOKENS_REVOKED": "A user revoked several session tokens.",
+      "ALL_TOKENS_REVOKED": "A user revoked all session tokens: a new generation begins."
+    }
+  },
+  "ComputeSecurityEvent": {
+    "description": "One step in the security timeline of providers and their users. What users acknowledge emits no event: it is there where silent calls are followed. Immutable.",
+    "fields": {
+      "id": "Log id, or the id of the call where there is no log; sorts in chain order. Source: derived.",
+      "serving": "Serving contract. Source: log.address.",
+      "act": "What happened. Source: derived.",
+      "provider": "Provider. Source: InferenceServing.ProviderTEESignerAcknowledged.provider, InferenceServing.TokenRevoked.provider, InferenceServing.TokensRevoked.provider, InferenceServing.AllTokensRevoked.provider, InferenceServing.acknowledgeTEESigner.provider.",
+      "userAddress": "User; null where the owner or the provider acted. Source: InferenceServing.TokenRevoked.user, InferenceServing.TokensRevoked.user, InferenceServing.AllTokensRevoked.user, transaction.from.",
+      "teeSignerAddress": "The key it was about; null when it was about none or is not known. Source: InferenceServing.ProviderTEESignerAcknowledged.teeSignerAddress.",
+      "tokenIds": "Numbers of the revoked tokens, as a list; null when it was not about single tokens. Source: InferenceServing.TokenRevoked.tokenId, InferenceServing.TokensRevoked.tokenIds.",
+      "generation": "Generation of tokens that begins; null unless all were revoked. Unit: index. Source: InferenceServing.AllTokensRevoked.newGeneration.",
+      "blockNumber": "Height of the block. Unit: block. Source: log.blockNumber.",
+      "time": "Block time, UTC. Source: block.timestamp.",
+      "txHash": "Hash of the transaction. Source: log.transactionHash."
+    }
+  },
+  "ComputeStakeDirection": {
+    "description": "Which way a provider's stake moved.",
+    "fields": {
+      "STAKED": "The provider put it up with its first listing.",
+      "RETURNED": "It came back with the removal of the service."
+    }
+  },
+  "ComputeStakeMovement": {
+    "description": "A provider's stake put up or returned. Immutable; one row per ProviderStaked or ProviderStakeReturned event.",
+    "fields": {
+      "id": "Log id: block height, short block hash, log index; sorts in chain order. Source: derived.",
+      "serving": "Serving contract. Source: log.address.",
+      "provider": "Provider. Source: InferenceServing.ProviderStaked.provider, InferenceServing.ProviderStakeReturned.provider.",
+      "direction": "Put up or returned. Source: derived.",
+      "amountWei": "Amount that moved. Unit: wei. Source: InferenceServing.ProviderStaked.amount, InferenceServing.ProviderStakeReturned.amount.",
+      "blockNumber": "Height of the block. Unit: block. Source: log.blockNumber.",
+      "time": "Block time, UTC. Source: block.timestamp.",
+      "txHash": "Hash of the transaction. Source: log.transactionHash."
+    }
+  },
+  "ComputeStake": {
+    "description": "The stake that a serving contract holds of a provider. Absent for a provider that was listed before the contract asked for stakes: nothing is known then.",
+    "fields": {
+      "id": "Serving contract and provider, as the id of its service. Source: derived.",
+      "serving": "Serving contract. Source: log.address.",
+      "provider": "Provider. Source: ComputeStakeMovement.provider.",
+      "stakeWei": "Held now. Unit: wei. Source: ComputeStakeMovement.amountWei.",
+      "movements": "Movements so far. Unit: movements. Source: ComputeStakeMovement.",
+      "lastBlock": "Block of its latest movement. Unit: block. Source: log.blockNumber.",
+      "lastTime": "Time of its latest movement, UTC. Source: block.timestamp."
+    }
+  },
+  "ComputeParameterName": {
+    "description": "What a parameter is about. value or valueAddress holds it, by its kind.",
+    "fields": {
+      "LOCK_TIME": "How long a refund is locked. Unit of value: seconds.",
+      "OWNER": "Who may change the contract: valueAddress; the zero address when nobody may any more.",
+      "LEDGER": "The ledger that a serving contract works with: valueAddress.",
+      "INITIALIZED_VERSION": "Version that the contract was initialised with. Unit of value: index.",
+      "PENALTY_PERCENTAGE": "Share of the fee that an unacknowledged deliverable costs. Unit of value: percent.",
+      "PROVIDER_STAKE": "Stake that a listing needs. Unit of value: wei."
+    }
+  },
+  "ComputeParameter": {
+    "description": "A setting of a compute contract between two changes. Before 2026 the lock time changed without an event: where silent calls are not followed, or a contract was in between, the interval before goes on until the next event.",
+    "fields": {
+      "id": "Id of the event or call that began it; sorts in chain order. Source: derived.",
+      "contract": "Name of the contract: inference, ledger, or their beacons. Source: derived.",
+      "address": "Address of the contract. Source: log.address.",
+      "parameter": "Which setting. Source: derived.",
+      "value": "Its number; null when it is an address. Unit: as the parameter says. Source: InferenceServing.LockTimeUpdated.newLockTime, InferenceServing.ContractInitialized.lockTime, InferenceServing.Initialized.version, InferenceServing.initialize._locktime, InferenceServing.updateLockTime._locktime.",
+      "valueAddress": "Its address; null when it is a number. Source: InferenceServing.OwnershipTransferred.newOwner, InferenceServing.ContractInitialized.ledgerAddress.",
+      "source": "Where it was read. Source: derived.",
+      "fromBlock": "Block from which it was in force. Unit: block. Source: log.blockNumber.",
+      "fromTime": "Time from which it was in force, UTC. Source: block.timestamp.",
+      "toBlock": "Block in which it ended; null while in force. Unit: block. Source: log.blockNumber.",
+      "toTime": "Time at which it ended, UTC; null while in force. Source: block.timestamp.",
+      "txHash": "Hash of the transaction that set it. Source: log.transactionHash."
+    }
+  },
+  "ComputeParameterState": {
+    "description": "The setting of a contract as it stands: which interval is open.",
+    "fields": {
+      "id": "Address of the contract and the parameter. Source: derived.",
+      "value": "Its number; null when it is an address. Unit: as the parameter says. Source: ComputeParameter.value.",
+      "valueAddress": "Its address; null when it is a number. Source: ComputeParameter.valueAddress.",
+      "parameterId": "Id of the open interval. Source: ComputeParameter.id."
+    }
+  },
+  "ComputeUpgrade": {
+    "description": "New code behind a compute contract: its beacon names another implementation, or the proxy another beacon. From then on another ABI may hold. Immutable.",
+    "fields": {
+      "id": "Log id: block height, short block hash, log index; sorts in chain order. Source: derived.",
+      "contract": "Name of the contract whose code it is: inference, ledger, fineTuning. Source: derived.",
+      "beacon": "Beacon that names the implementation. Source: log.address, InferenceServing.BeaconUpgraded.beacon.",
+      "implementation": "The new implementation; null when the proxy took another beacon. Source: UpgradeableBeacon.Upgraded.implementation.",
+      "proxy": "Proxy that took the beacon; null when the beacon named another implementation, for all its proxies. Source: log.address.",
+      "blockNumber": "Height of the block. Unit: block. Source: log.blockNumber.",
+      "time": "Block time, UTC. Source: block.timestamp.",
+      "txHash": "Hash of the transaction. Source: log.transactionHash."
+    }
+  },
+  "ComputeLegacyBatch": {
+    "description": "A batch of bills as contracts of 2025 settled it: each bill wholly or not at all, and no event for those that succeeded. Not part of the series. Immutable.",
+    "fields": {
+      "id": "Log id, or the id of the call where there is no log; sorts in chain order. Source: derived.",
+      "serving": "Serving contract. Source: log.address.",
+      "provider": "Provider. Source: InferenceServing.TEESettlementCompleted.provider, transaction.from.",
+      "successCount": "Bills that were settled; null where only the call is known. Unit: settlements. Source: InferenceServing.TEESettlementCompleted.successCount.",
+      "failedCount": "Bills that were refused; null where only the call is known. Unit: settlements. Source: InferenceServing.TEESettlementCompleted.failedCount.",
+      "feeWei": "Fees billed by all of the batch; null when the calldata is not readable or a proof. Unit: wei. Source: InferenceServing.settleFeesWithTEE.settlements.totalFee.",
+      "settledWei": "Amount that moved to the provider; null when not known, also where some bills were refused and the log does not tell which of a user's. Unit: wei. Source: InferenceServing.settleFeesWithTEE.settlements.totalFee.",
+      "source": "Where the fees were read. Source: derived.",
+      "blockNumber": "Height of the block. Unit: block. Source: log.blockNumber.",
+      "time": "Block time, UTC. Source: block.timestamp.",
+      "txHash": "Hash of the transaction. Source: log.transactionHash."
+    }
+  },
+  "ComputeLegacyFailure": {
+    "description": "A bill that a contract of 2025 refused. Not part of the series. Immutable; one row per TEESettlementFailed event.",
+    "fields": {
+      "id": "Log id: block height, short block hash, log index; sorts in chain order. Source: derived.",
+      "serving": "Serving contract. Source: log.address.",
+      "provider": "Provider. Source: InferenceServing.TEESettlementFailed.provider.",
+      "userAddress": "User who was billed. Source: InferenceServing.TEESettlementFailed.user.",
+      "failure": "Why, in the contract's words. Source: InferenceServing.TEESettlementFailed.reason.",
+      "feeWei": "Fee billed; null when the calldata is not readable or bills the user more than once. Unit: wei. Source: InferenceServing.settleFeesWithTEE.settlements.totalFee.",
+      "blockNumber": "Height of the block. Unit: block. Source: log.blockNumber.",
+      "time": "Block time, UTC. Source: block.timestamp.",
+      "txHash": "Hash of the transaction. Source: log.transactionHash."
     }
   },
   "StorageSubmission": {

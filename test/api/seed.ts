@@ -167,6 +167,7 @@ async function seedCompute(client: Client): Promise<void> {
       serving: SERVING,
       provider: address(n),
       versionId: factId(100 + n),
+      acknowledged: n === 1 ? null : n === 2,
     })),
   )
   const versions = providers.flatMap((n) =>
@@ -180,6 +181,8 @@ async function seedCompute(client: Client): Promise<void> {
       toBlock: i === 0 ? 100 + n : null,
       modelKey: address(0xdef),
       endedBy: i === 0 ? 'UPDATED' : null,
+      additionalInfo: n === 1 ? null : `{"n":${n}}`,
+      pricingTiers: n === 2 ? '[{"maxInputTokens":1.5}]' : null,
     })),
   )
   await insert(client, 'compute', entities.ComputeServiceVersion, versions)
@@ -204,6 +207,7 @@ async function seedCompute(client: Client): Promise<void> {
     entities.ComputeServiceTotals,
     providers.map((n) => ({ id: compositeId(SERVING, address(n)), serving: SERVING, provider: address(n) })),
   )
+  await seedTrust(client)
   const bucket = { step: 'HOUR', time: new Date(START) }
   await insert(client, 'compute', entities.ComputeStats, [{ ...bucket, id: 'HOUR-1' }])
   await insert(client, 'compute', entities.ComputeProviderStats, [{ ...bucket, id: 'p', provider: address(1) }])
@@ -374,6 +378,57 @@ async function seedLedgers(client: Client): Promise<void> {
       spentWei: '1500',
     })),
   )
+}
+
+/** Acknowledgements, the security timeline, stakes, settings and upgrades; what contracts of 2025 settled. */
+async function seedTrust(client: Client): Promise<void> {
+  const provider = address(2)
+  const service = compositeId(SERVING, provider)
+  const of = { serving: SERVING, provider }
+  await insert(
+    client,
+    'compute',
+    entities.ComputeSignerAcknowledgement,
+    [5, 6].map((height, i) => ({
+      ...of,
+      id: factId(height),
+      service,
+      acknowledged: i === 1,
+      cause: i === 1 ? 'APPROVED' : 'LISTED',
+      closedBy: i === 1 ? null : 'APPROVED',
+    })),
+  )
+  await insert(
+    client,
+    'compute',
+    entities.ComputeSecurityEvent,
+    heights.map((height) => ({
+      ...of,
+      ...at(height),
+      id: factId(height),
+      act: height % 2 === 0 ? 'TOKENS_REVOKED' : 'SIGNER_RESET',
+      userAddress: height % 2 === 0 ? address(height % 3) : null,
+      tokenIds: height % 2 === 0 ? '[1,255]' : null,
+    })),
+  )
+  const stakes = [2, 3].map((n) => ({ ...of, provider: address(n), id: compositeId(SERVING, address(n)) }))
+  await insert(
+    client,
+    'compute',
+    entities.ComputeStake,
+    stakes.map((stake) => ({ ...stake, stakeWei: HUGE.toString() })),
+  )
+  await insert(client, 'compute', entities.ComputeStakeMovement, [{ ...of, id: factId(7), direction: 'STAKED' }])
+  await insert(client, 'compute', entities.ComputeParameter, [
+    { id: factId(1), contract: 'inference', parameter: 'LOCK_TIME', value: '3600', source: 'LOG', toBlock: 2 },
+    { id: factId(2), contract: 'inference', parameter: 'LOCK_TIME', value: '7200', source: 'LOG' },
+    { id: factId(3), contract: 'ledger', parameter: 'OWNER', valueAddress: address(9), source: 'LOG' },
+  ])
+  await insert(client, 'compute', entities.ComputeUpgrade, [
+    { id: factId(1), contract: 'inference', beacon: address(8), implementation: address(7) },
+  ])
+  await insert(client, 'compute', entities.ComputeLegacyBatch, [{ ...of, id: factId(1), feeWei: HUGE.toString() }])
+  await insert(client, 'compute', entities.ComputeLegacyFailure, [{ ...of, id: factId(1), failure: 'why' }])
 }
 
 export const LONG_MODEL = 'm'.repeat(1_000)

@@ -129,6 +129,62 @@ test('whatever text and numbers a provider lists are stored, never fatal', async
   )
 })
 
+/** Calldata of a listing, all of whose texts are any bytes. */
+function listing(texts: readonly Hex[], numbers: readonly bigint[], additionalInfo: Hex): string {
+  const [serviceType, url, model, verifiability] = texts as [Hex, Hex, Hex, Hex]
+  const [input, output] = numbers as [bigint, bigint]
+  const { sighash } =
+    inference.functions['addOrUpdateService((string,string,string,string,uint256,uint256,string,address))']
+  const types = ['bytes', 'bytes', 'bytes', 'bytes', 'uint256', 'uint256', 'bytes', 'address']
+  const params = encodeAbiParameters([{ type: 'tuple', components: types.map((type) => ({ type })) }], [
+    [serviceType, url, model, verifiability, input, output, additionalInfo, SENDER],
+  ] as never)
+  return `${sighash}${params.slice(2)}`
+}
+
+const anyInfo = fc.oneof(
+  anyText,
+  fc
+    .record({
+      ProviderType: fc.jsonValue(),
+      TargetSeparated: fc.jsonValue(),
+      TargetTeeAddress: fc.jsonValue(),
+      MultiModel: fc.boolean(),
+      priceDenomination: fc.string({ unit: 'binary' }),
+      tieredPricing: fc.record({
+        tiers: fc.array(
+          fc.record({ maxInputTokens: fc.double(), inputMultiplier: fc.double(), outputMultiplier: fc.double() }),
+        ),
+      }),
+      cacheTokenBilling: fc.record({ divisor: fc.double() }),
+    })
+    .map((value) => `0x${Buffer.from(JSON.stringify(value)).toString('hex')}` as Hex),
+)
+
+test('whatever a provider adds to its service is kept as text, and never fatal', async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(anyText, { minLength: 4, maxLength: 4 }),
+      fc.array(anyNumber, { minLength: 3, maxLength: 3 }),
+      anyInfo,
+      async (texts, numbers, info) => {
+        const block = blockOf([serviceUpdated(texts, numbers)], listing(texts, numbers, info))
+        await compute.final([block], 1)
+        const [row] = (await compute.db.query(
+          'SELECT additional_info, source, tee_signer_address FROM compute_service_version WHERE from_block = $1',
+          [block.header.height],
+        )) as object[]
+        expect(row).toEqual({
+          additional_info: Buffer.from(info.slice(2), 'hex').toString('utf8').replaceAll('\0', '\uFFFD'),
+          source: 'CALLDATA',
+          tee_signer_address: SENDER,
+        })
+      },
+    ),
+    { numRuns: 60, seed: 8 },
+  )
+})
+
 test('logs that do not decode, and topics nobody reads, are kept raw and counted; the processor goes on', async () => {
   const topics = [
     [flow.events.Submit.topic],
@@ -159,14 +215,15 @@ test('random bytes under every known topic never stop a processor', async () => 
       fc.array(fc.uint8Array({ minLength: 32, maxLength: 32 }), { maxLength: 3 }),
       fc.uint8Array({ maxLength: 400 }),
       fc.uint8Array({ maxLength: 200 }),
-      async (topic, indexed, data, input) => {
+      fc.constantFrom(...Object.values(inference.functions).map(({ sighash }) => sighash)),
+      async (topic, indexed, data, input, sighash) => {
         const hex = (bytes: Uint8Array) => `0x${Buffer.from(bytes).toString('hex')}`
         const log = { address: INFERENCE, topics: [topic, ...indexed.map(hex)], data: hex(data) }
-        const block = blockOf([log], `${inference.functions.settleFeesWithTEE.sighash}${hex(input).slice(2)}`)
+        const block = blockOf([log], `${sighash}${hex(input).slice(2)}`)
         await compute.final([block], 1)
         expect(await compute.db.connect()).toMatchObject(headOf([block]))
       },
     ),
-    { numRuns: 120, seed: 11 },
+    { numRuns: 150, seed: 11 },
   )
 })

@@ -9,7 +9,7 @@ import { readOne } from '../read/rows'
 import { ComputeProviderType } from './provider'
 
 const table = ownTable(ComputeService)
-export const ComputeServiceType = entityNode(ComputeService, { key: null })
+export const ComputeServiceType = entityNode(ComputeService, { key: null, except: ['termsHash', 'acknowledgementId'] })
 
 /** Key of the one service that a provider can list in a serving contract. */
 export const serviceKey = (serving: string, provider: string) => compositeId(serving, provider)

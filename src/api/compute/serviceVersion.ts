@@ -24,6 +24,15 @@ builder.objectField(ComputeServiceType, 'currentVersion', (t) =>
   }),
 )
 
+builder.objectField(ComputeServiceType, 'additionalInfo', (t) =>
+  t.field({
+    type: 'String',
+    description: describe('ComputeServiceVersion', 'additionalInfo'),
+    resolve: async ({ versionId }, _args, context) =>
+      (await ComputeServiceVersionType.getDataloader(context).load(versionId))?.additionalInfo,
+  }),
+)
+
 childrenField({
   parent: ComputeServiceType,
   name: 'versions',

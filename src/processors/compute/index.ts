@@ -3,13 +3,24 @@ import { defineDomain } from '../define'
 import { accountEvents } from './account'
 import { batchBalanceUpdated } from './account/batchBalanceUpdated'
 import { refundsMigrated } from './account/refundsMigrated'
+import { beacons } from './beacon/contract'
+import { upgraded } from './beacon/upgraded'
+import { beaconUpgraded } from './beaconUpgraded'
 import { fineTuning } from './fineTuning/contract'
 import { fineTuningHandlers } from './fineTuning/handlers'
+import { acknowledgeTEESigner, acknowledgeTEESignerAddress } from './inference/acknowledgeTEESigner'
 import { inference } from './inference/contract'
+import { settleFees, teeSettlementCompleted, teeSettlementFailed } from './inference/legacySettlement'
+import { contractInitialized, initialized, lockTimeUpdated, updateLockTime } from './inference/parameters'
+import { providerStaked, providerStakeReturned } from './inference/providerStaked'
+import { providerTEESignerAcknowledged } from './inference/providerTEESignerAcknowledged'
 import { serviceRemoved } from './inference/serviceRemoved'
 import { serviceUpdated } from './inference/serviceUpdated'
 import { teeSettlementResult } from './inference/teeSettlementResult'
+import { allTokensRevoked, tokenRevoked, tokensRevoked } from './inference/tokensRevoked'
 import { ledgerActs } from './ledger'
+import { ledger } from './ledger/contract'
+import { ownershipTransferred } from './ownership'
 import { sandboxHandlers } from './sandbox'
 import { tappRegistryHandlers } from './tappRegistry'
 
@@ -29,5 +40,26 @@ export const compute = defineDomain({
     ...fineTuningHandlers,
     ...sandboxHandlers,
     ...tappRegistryHandlers,
+    providerTEESignerAcknowledged,
+    acknowledgeTEESigner,
+    acknowledgeTEESignerAddress,
+    tokenRevoked,
+    tokensRevoked,
+    allTokensRevoked,
+    providerStaked,
+    providerStakeReturned,
+    contractInitialized,
+    initialized,
+    lockTimeUpdated,
+    updateLockTime,
+    teeSettlementCompleted,
+    teeSettlementFailed,
+    settleFees,
+    beaconUpgraded(inference),
+    beaconUpgraded(ledger),
+    ownershipTransferred(inference),
+    ownershipTransferred(ledger),
+    ...upgraded,
+    ...beacons.map(({ beacon }) => ownershipTransferred(beacon)),
   ],
 })

@@ -28,7 +28,7 @@ export const events = {
 }
 
 export const functions = {
-    acknowledgeTEESigner: fun("0x7ff6fc1c", "acknowledgeTEESigner(address,bool)", {"provider": p.address, "acknowledged": p.bool}, ),
+    'acknowledgeTEESigner(address,bool)': fun("0x7ff6fc1c", "acknowledgeTEESigner(address,bool)", {"provider": p.address, "acknowledged": p.bool}, ),
     acknowledgeTEESignerByOwner: fun("0xb2394d09", "acknowledgeTEESignerByOwner(address)", {"provider": p.address}, ),
     'addAccount(address,address,string)': fun("0xe50688f9", "addAccount(address,address,string)", {"user": p.address, "provider": p.address, "additionalInfo": p.string}, ),
     'addOrUpdateService((string,string,string,string,uint256,uint256,string,address))': fun("0x398c8e4e", "addOrUpdateService((string,string,string,string,uint256,uint256,string,address))", {"params": p.struct({"serviceType": p.string, "url": p.string, "model": p.string, "verifiability": p.string, "inputPrice": p.uint256, "outputPrice": p.uint256, "additionalInfo": p.string, "teeSignerAddress": p.address})}, ),
@@ -51,6 +51,9 @@ export const functions = {
     settleFees: fun("0x78c00436", "settleFees((uint256[],uint256[],uint256,uint256[]))", {"verifierInput": p.struct({"inProof": p.array(p.uint256), "proofInputs": p.array(p.uint256), "numChunks": p.uint256, "segmentSize": p.array(p.uint256)})}, ),
     'addAccount(address,address,uint256[2],string)': fun("0x4bc3aff4", "addAccount(address,address,uint256[2],string)", {"user": p.address, "provider": p.address, "signer": p.fixedSizeArray(p.uint256, 2), "additionalInfo": p.string}, ),
     'addOrUpdateService(string,string,string,string,uint256,uint256)': fun("0x40f5dbbd", "addOrUpdateService(string,string,string,string,uint256,uint256)", {"serviceType": p.string, "url": p.string, "model": p.string, "verifiability": p.string, "inputPrice": p.uint256, "outputPrice": p.uint256}, ),
+    'addOrUpdateService((string,string,string,string,uint256,uint256,string))': fun("0x94842d14", "addOrUpdateService((string,string,string,string,uint256,uint256,string))", {"params": p.struct({"serviceType": p.string, "url": p.string, "model": p.string, "verifiability": p.string, "inputPrice": p.uint256, "outputPrice": p.uint256, "additionalInfo": p.string})}, ),
+    'acknowledgeTEESigner(address,address)': fun("0x154d75ef", "acknowledgeTEESigner(address,address)", {"provider": p.address, "teeSignerAddress": p.address}, ),
+    lockTime: viewFun("0x0d668087", "lockTime()", {}, p.uint256),
 }
 
 export class Contract extends ContractBase {
@@ -61,6 +64,10 @@ export class Contract extends ContractBase {
 
     getService(provider: GetServiceParams["provider"]) {
         return this.eth_call(functions.getService, {provider})
+    }
+
+    lockTime() {
+        return this.eth_call(functions.lockTime, {})
     }
 }
 
@@ -88,8 +95,8 @@ export type TEESettlementFailedEventArgs = EParams<typeof events.TEESettlementFa
 export type BeaconUpgradedEventArgs = EParams<typeof events.BeaconUpgraded>
 
 /// Function types
-export type AcknowledgeTEESignerParams = FunctionArguments<typeof functions.acknowledgeTEESigner>
-export type AcknowledgeTEESignerReturn = FunctionReturn<typeof functions.acknowledgeTEESigner>
+export type AcknowledgeTEESignerParams_0 = FunctionArguments<typeof functions['acknowledgeTEESigner(address,bool)']>
+export type AcknowledgeTEESignerReturn_0 = FunctionReturn<typeof functions['acknowledgeTEESigner(address,bool)']>
 
 export type AcknowledgeTEESignerByOwnerParams = FunctionArguments<typeof functions.acknowledgeTEESignerByOwner>
 export type AcknowledgeTEESignerByOwnerReturn = FunctionReturn<typeof functions.acknowledgeTEESignerByOwner>
@@ -156,4 +163,13 @@ export type AddAccountReturn_1 = FunctionReturn<typeof functions['addAccount(add
 
 export type AddOrUpdateServiceParams_1 = FunctionArguments<typeof functions['addOrUpdateService(string,string,string,string,uint256,uint256)']>
 export type AddOrUpdateServiceReturn_1 = FunctionReturn<typeof functions['addOrUpdateService(string,string,string,string,uint256,uint256)']>
+
+export type AddOrUpdateServiceParams_2 = FunctionArguments<typeof functions['addOrUpdateService((string,string,string,string,uint256,uint256,string))']>
+export type AddOrUpdateServiceReturn_2 = FunctionReturn<typeof functions['addOrUpdateService((string,string,string,string,uint256,uint256,string))']>
+
+export type AcknowledgeTEESignerParams_1 = FunctionArguments<typeof functions['acknowledgeTEESigner(address,address)']>
+export type AcknowledgeTEESignerReturn_1 = FunctionReturn<typeof functions['acknowledgeTEESigner(address,address)']>
+
+export type LockTimeParams = FunctionArguments<typeof functions.lockTime>
+export type LockTimeReturn = FunctionReturn<typeof functions.lockTime>
 

@@ -1,5 +1,12 @@
-import { ComputeProvider, ComputeService, ComputeServiceEnd, ComputeServiceVersion } from '../../../model/generated'
+import {
+  ComputeAcknowledgementCause,
+  ComputeProvider,
+  ComputeService,
+  ComputeServiceEnd,
+  ComputeServiceVersion,
+} from '../../../model/generated'
 import { on } from '../../define'
+import { endStanding, standingOf } from './acknowledgement'
 import { inference } from './contract'
 import { serviceId } from './serviceId'
 
@@ -18,7 +25,16 @@ export const serviceRemoved = on(inference, 'ServiceRemoved', {
         endedBy: ComputeServiceEnd.REMOVED,
       })
     }
-    rows.set(ComputeService, { ...before, active: false, lastBlock: at.height, lastTime: at.time })
+    const standing = standingOf(before)
+    if (standing !== null) endStanding(standing.id, ComputeAcknowledgementCause.REMOVED, rows, at)
+    rows.set(ComputeService, {
+      ...before,
+      active: false,
+      acknowledged: false,
+      acknowledgementId: null,
+      lastBlock: at.height,
+      lastTime: at.time,
+    })
     rows.add(
       ComputeProvider,
       { id: e.service, firstBlock: at.height, firstTime: at.time },

@@ -22,14 +22,15 @@ export function settlementItem(
   user: string,
 ): SettlementItem | null {
   if (tx.to !== serving) return null
-  const item = itemsOf(tx)[ordinal]
+  const item = settlementItems(tx)[ordinal]
   return item !== undefined && item.user === user ? item : null
 }
 
 /** A batch has as many results as items: it is decoded once for all of them. */
 const decoded = new WeakMap<TransactionData, readonly SettlementItem[]>()
 
-function itemsOf(tx: TransactionData): readonly SettlementItem[] {
+/** The bills in a transaction's input; none when it is no batch. */
+export function settlementItems(tx: TransactionData): readonly SettlementItem[] {
   const known = decoded.get(tx)
   if (known) return known
   const items = decodeItems(tx.input)
