@@ -43,7 +43,14 @@ test('the first start plays the scenario and then lives', async () => {
   const written = NetworkFile.parse(JSON.parse(readFileSync(join(dataDir, 'devnet.json'), 'utf8')))
   expect(written).toEqual(devnet.network)
   expect(written.rpcUrl).toBe(devnet.url)
-  expect(Object.keys(written.contracts ?? {})).toEqual(['flow', 'market', 'ledger', 'inference'])
+  expect(Object.keys(written.contracts ?? {})).toEqual([
+    'flow',
+    'market',
+    'ledger',
+    'inference',
+    'sandbox',
+    'tappRegistry',
+  ])
 
   const played = await head(devnet)
   expect(played).toBeGreaterThan(100)
