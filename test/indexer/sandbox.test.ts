@@ -382,6 +382,25 @@ test('each prepared example answers with what was indexed', async () => {
   }
 })
 
+test('where silent calls are not followed refusals are unknown, not none, and all else is the same', async () => {
+  const [provider, account] = [await rowsOf('compute_sandbox_provider'), await rowsOf('compute_sandbox_account')]
+  const other = await Indexer.start(played.deployment.network, { SILENT_CALLS: 'off' })
+  try {
+    other.process('compute')
+    await other.reaches(await headOf(played), 'compute')
+    const rows = async (table: string) =>
+      (await other.client.query<Row>(`SELECT * FROM compute.${table} ORDER BY id`)).rows
+    expect(await rows('compute_sandbox_provider')).toEqual(provider.map((row) => ({ ...row, failures: null })))
+    expect(await rows('compute_sandbox_account')).toEqual(account)
+    const buckets = [...(await rows('compute_sandbox_stats')), ...(await rows('compute_sandbox_provider_stats'))]
+    expect(new Set(buckets.map((row) => row.failures))).toEqual(new Set([null]))
+    const refused = (await rows('compute_sandbox_voucher')).filter((row) => row.voucher_status === 'UNKNOWN_FAILURE')
+    expect(refused).toEqual([])
+  } finally {
+    await other.stop()
+  }
+})
+
 /** Moves money of everybody in a few blocks, by other amounts for another seed. */
 async function moveMoney(seed: string): Promise<number> {
   const { chain, deployment: d } = played
