@@ -13,6 +13,7 @@ import { type Chain, callOf } from './chain'
 import { artefacts } from './contracts'
 import { type Deployment, FIRST_PRICE } from './deploy'
 import { Random } from './random'
+import { sandboxAct } from './sandboxTraffic'
 import { type Provider, senders } from './users'
 
 const ONE = 10n ** 18n
@@ -68,6 +69,7 @@ async function actsSoFar(chain: Chain, { users }: Deployment): Promise<number> {
 }
 
 async function nextAct(chain: Chain, d: Deployment, random: Random): Promise<void> {
+  if (random.below(5) === 0) return refill(chain, (await sandboxAct(chain, d, random)).address)
   const dice = random.below(200)
   if (dice === 0) await changePrice(chain, d, random)
   else if (dice < 5) await reprice(chain, d, random)

@@ -98,6 +98,30 @@ const ROOTS: readonly string[] = [
   ...['', 'contract: "inference"', `beacon: "${address(1)}"`].map(
     (args) => `computeUpgrades(order: DESC ${args}) { nodes { id } }`,
   ),
+  ...['', times, `provider: "${address(1)}"`, `user: "${address(1)}"`, `user: "${address(1)}" ${times}`].map(
+    (args) => `computeSandboxVouchers(order: DESC ${args}) { nodes { factId account { service { id } } } }`,
+  ),
+  ...['Accounts', 'Deposits', 'Refunds', 'Acknowledgements'].flatMap((list) =>
+    ['', `provider: "${address(1)}"`, `user: "${address(1)}"`].map(
+      (args) => `computeSandbox${list}(order: DESC ${args}) { nodes { id } }`,
+    ),
+  ),
+  ...['Services', 'Providers', 'Withdrawals'].flatMap((list) =>
+    ['', `provider: "${address(1)}"`].map((args) => `computeSandbox${list}(order: ASC ${args}) { nodes { id } }`),
+  ),
+  ...['', `provider: "${address(1)}"`, `service: "${SERVING}-${address(1)}"`].map(
+    (args) => `computeSandboxServiceVersions(order: DESC ${args}) { nodes { service { id } } }`,
+  ),
+  ...['Contracts', 'StakeRules', 'Ownerships'].map((list) => `computeSandbox${list} { nodes { id } }`),
+  ...['', `owner: "${address(1)}"`].flatMap((args) => [
+    `computeTappApps(order: ASC ${args}) { nodes { versions { id } nodes { id } ackPeriods { id } } }`,
+    `computeTappStakeWithdrawals(order: ASC ${args}) { nodes { id } }`,
+  ]),
+  ...['AppVersions', 'AckPeriods', 'Nodes', 'NodeChanges', 'Users', 'Acknowledgements'].flatMap((list) =>
+    ['', 'app: "x"'].map((args) => `computeTapp${list}(order: DESC ${args}) { nodes { id } }`),
+  ),
+  ...['Users', 'Acknowledgements'].map((list) => `computeTapp${list}(user: "${address(1)}") { nodes { id } }`),
+  `computeTappNodes(signer: "${address(1)}") { nodes { id } }`,
   ...['', 'reason: UNHANDLED'].map((args) => `rawLogs(domain: CHAIN ${args}) { nodes { factId } }`),
   ...['chainAddresses', 'storageEpochs', 'storagePrices', 'storageAccounts', 'computeProviders'].map(
     (list) => `${list} { nodes { id } }`,
@@ -209,6 +233,17 @@ const ROOTS: readonly string[] = [
   `computeService(serving: "${SERVING}", provider: "${address(1)}") {
     versions { id } currentVersion { id } acknowledgements { id } stake { id } additionalInfo }`,
   `computeProvider(address: "${address(1)}") { services { id } stakes { id } }`,
+  `computeService(serving: "${SERVING}", provider: "${address(1)}") { versions { id } currentVersion { id } }`,
+  `computeProvider(address: "${address(1)}") { services { id } }`,
+  `computeSandboxService(serving: "${SERVING}", provider: "${address(1)}") { versions { id } }`,
+  `computeSandboxProvider(serving: "${SERVING}", provider: "${address(1)}") { service { id } }`,
+  `computeSandboxAccount(serving: "${SERVING}", user: "${address(1)}", provider: "${address(1)}") { refund { id } }`,
+  'computeSandboxVoucher(factId: "x") { id }',
+  `computeSandboxContract(address: "${address(1)}") { id }`,
+  'computeTappApp(appId: "x") { currentVersion { id } }',
+  'computeSandboxStats(step: HOUR) { points { settlements } }',
+  `computeSandboxProviderStats(provider: "${address(1)}", step: HOUR) { points { settlements } }`,
+  `computeSandboxUserStats(user: "${address(1)}", step: HOUR) { points { settlements } }`,
   'chainStats(step: MINUTE) { points { blocks } }',
   'storageStats(step: HOUR) { points { submissions } }',
   'computeStats(step: HOUR) { points { settlements } }',

@@ -427,6 +427,123 @@ ${page('computeLegacyFailures(first: 10)', 'time provider user failure feeWei')}
     page('computeRegisteredServices(first: 10)', 'name serving ledger serviceType version description isRecommended'),
   ),
   example(
+    'SandboxServices',
+    'Sandboxes with their prices, now and before.',
+    page(
+      'computeSandboxServices(first: 10)',
+      `serving provider url pricing computePricePerMinWei cpuPricePerMinWei memGbPricePerMinWei createFeeWei stakeWei
+      versions(first: 5) { version pricing computePricePerMinWei cpuPricePerMinWei createFeeWei fromTime toTime source }`,
+    ),
+  ),
+  example(
+    'SandboxServiceVersions',
+    'The latest changes of sandbox services.',
+    page(
+      'computeSandboxServiceVersions(first: 10)',
+      'factId provider version url signerVersion pricing createFeeWei fromTime toTime service { versionCount }',
+    ),
+  ),
+  example(
+    'SandboxVouchers',
+    'What did users of sandboxes pay, and which vouchers were refused without a log?',
+    page(
+      'computeSandboxVouchers(first: 20)',
+      `factId time user provider voucherStatus feeWei settledWei nonce
+      account { balanceWei pendingRefundWei }`,
+    ),
+  ),
+  example(
+    'SandboxProviders',
+    'What sandboxes earned for their providers, and what of it was taken.',
+    page(
+      'computeSandboxProviders(first: 10)',
+      `provider earningsWei withdrawnWei settlements success partial failures feeWei settledWei
+      service { url pricing }`,
+    ),
+  ),
+  example(
+    'SandboxAccounts',
+    'What users have with providers of sandboxes: balance, pending refund and when it can be taken.',
+    page(
+      'computeSandboxAccounts(first: 10)',
+      `user provider balanceWei pendingRefundWei refundUnlockAt depositedWei refundedWei settledWei acknowledgedVersion
+      service { signerVersion } refund { amountWei unlockAt }`,
+    ),
+  ),
+  example(
+    'SandboxDeposits',
+    'Money paid into sandbox accounts.',
+    page('computeSandboxDeposits(first: 10)', 'factId time user provider sender amountWei'),
+  ),
+  example(
+    'SandboxRefunds',
+    'Refunds that users asked for, and how they ended.',
+    page(
+      'computeSandboxRefunds(first: 10)',
+      'factId user provider amountWei pendingWei unlockAt withdrawnWei refundEnd fromTime toTime',
+    ),
+  ),
+  example(
+    'SandboxWithdrawals',
+    'Earnings that providers of sandboxes took out.',
+    page('computeSandboxWithdrawals(first: 10)', 'factId time provider amountWei'),
+  ),
+  example(
+    'SandboxAcknowledgements',
+    'Who trusted which signer of a sandbox provider?',
+    page('computeSandboxAcknowledgements(first: 10)', 'factId time user provider acknowledged signerVersion'),
+  ),
+  example(
+    'SandboxContracts',
+    'Sandbox contracts: their owners, and the stake they ask of new providers.',
+    `  computeSandboxContracts(first: 10) { nodes { address owner providerStakeWei services } }
+  computeSandboxStakeRules(first: 10) { nodes { factId serving previousWei stakeWei fromTime toTime } }
+  computeSandboxOwnerships(first: 10) { nodes { factId serving previousOwner newOwner time } }`,
+  ),
+  example(
+    'SandboxPerDay',
+    'Sandboxes of the whole network day by day.',
+    series(
+      'computeSandboxStats(step: DAY)',
+      'settlements partial failures settledWei depositedWei refundedWei withdrawnWei activeUsers activeProviders',
+    ),
+  ),
+  example(
+    'SandboxProviderPerHour',
+    'One provider of sandboxes hour by hour; put its address in.',
+    series(
+      `computeSandboxProviderStats(provider: "${NOBODY}", step: HOUR)`,
+      'settlements failures settledWei depositedWei activeUsers',
+    ),
+  ),
+  example(
+    'SandboxUserPerDay',
+    'One user of sandboxes day by day; put the address in.',
+    series(`computeSandboxUserStats(user: "${NOBODY}", step: DAY)`, 'settlements settledWei depositedWei refundedWei'),
+  ),
+  example(
+    'TappApps',
+    'Apps of trusted hardware: their code, their nodes, and who trusts them.',
+    page(
+      'computeTappApps(first: 10)',
+      `appId appHash appName owner active nodeCount ackVersion acknowledgedUsers
+      currentVersion { version composeHash volumesHash imageHashes }
+      nodes(first: 5) { signer active stakeWei composeHash }
+      ackPeriods(first: 5) { ackVersion ackCause invalidator fromTime toTime }`,
+    ),
+  ),
+  example(
+    'TappNodeChanges',
+    'Nodes that joined, changed or left, and stake that was taken out.',
+    `  computeTappNodeChanges(first: 10) { nodes { factId time app nodeAct oldSigner newSigner stakeWei unlockAt ackVersion } }
+  computeTappStakeWithdrawals(first: 10) { nodes { factId time owner amountWei } }`,
+  ),
+  example(
+    'TappAcknowledgements',
+    'Who trusted which app, and took it back?',
+    page('computeTappAcknowledgements(first: 10)', 'factId time app user acknowledged ackVersion'),
+  ),
+  example(
     'LatestUploads',
     'What was uploaded, for whom and for how much?',
     page(

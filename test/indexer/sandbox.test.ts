@@ -8,9 +8,11 @@ import { Random } from '../../devnet/random'
 import { APP, signer } from '../../devnet/scenarios/tapp'
 import { noTruth } from '../../devnet/truth'
 import type { Provider } from '../../devnet/users'
+import { EXAMPLES } from '../../src/api/examples'
 import { toHex } from '../../src/lib/hex'
 import { sandbox } from '../../src/processors/compute/sandbox/contract'
 import { tappRegistry } from '../../src/processors/compute/tappRegistry/contract'
+import { dataOf, startTestApi } from '../api/client'
 import { headOf, type PlayedChain, playedChain } from './devnetChain'
 import { Indexer } from './indexer'
 
@@ -31,8 +33,8 @@ afterAll(async () => {
 
 type Row = Record<string, unknown>
 
-async function rowsOf(table: string, order = 'id'): Promise<Row[]> {
-  return (await indexer.client.query<Row>(`SELECT * FROM analytics.${table} ORDER BY ${order}`)).rows
+async function rowsOf(table: string): Promise<Row[]> {
+  return (await indexer.client.query<Row>(`SELECT * FROM analytics.${table} ORDER BY id`)).rows
 }
 
 const big = (value: unknown) => (value === null ? null : BigInt(value as string))
@@ -355,6 +357,48 @@ describe('apps', () => {
     const [row] = await rowsOf('compute_tapp_stake_withdrawal')
     expect(big(row?.amount_wei)).toBe(2n * 10n ** 18n)
   })
+})
+
+test('each prepared example answers with what was indexed', async () => {
+  const api = await startTestApi(indexer.database.url)
+  try {
+    const examples = EXAMPLES.filter(({ name }) => /^(Sandbox|Tapp)/.test(name))
+    expect(examples.length).toBeGreaterThan(14)
+    const [provider, user] = ['compute_sandbox_provider', 'compute_sandbox_account'].map(rowsOf)
+    const addresses = { provider: (await provider)?.[0]?.provider, user: (await user)?.[0]?.user_address }
+    for (const { name, document } of examples) {
+      const own = document.replace(
+        /(provider|user): "0x\w+"/,
+        (_, who: 'provider' | 'user') => `${who}: "${addresses[who]}"`,
+      )
+      const data = await dataOf(api, own)
+      const lists = Object.values<{ nodes?: unknown[]; points?: unknown[] }>(data).map(
+        ({ nodes, points }) => nodes ?? points,
+      )
+      expect({ name, isEmpty: lists.some((list) => list?.length === 0) }).toEqual({ name, isEmpty: false })
+    }
+  } finally {
+    await api.close()
+  }
+})
+
+test('where silent calls are not followed refusals are unknown, not none, and all else is the same', async () => {
+  const [provider, account] = [await rowsOf('compute_sandbox_provider'), await rowsOf('compute_sandbox_account')]
+  const other = await Indexer.start(played.deployment.network, { SILENT_CALLS: 'off' })
+  try {
+    other.process('compute')
+    await other.reaches(await headOf(played), 'compute')
+    const rows = async (table: string) =>
+      (await other.client.query<Row>(`SELECT * FROM compute.${table} ORDER BY id`)).rows
+    expect(await rows('compute_sandbox_provider')).toEqual(provider.map((row) => ({ ...row, failures: null })))
+    expect(await rows('compute_sandbox_account')).toEqual(account)
+    const buckets = [...(await rows('compute_sandbox_stats')), ...(await rows('compute_sandbox_provider_stats'))]
+    expect(new Set(buckets.map((row) => row.failures))).toEqual(new Set([null]))
+    const refused = (await rows('compute_sandbox_voucher')).filter((row) => row.voucher_status === 'UNKNOWN_FAILURE')
+    expect(refused).toEqual([])
+  } finally {
+    await other.stop()
+  }
 })
 
 /** Moves money of everybody in a few blocks, by other amounts for another seed. */

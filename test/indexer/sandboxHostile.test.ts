@@ -148,7 +148,7 @@ test('whatever both contracts log, in any order and with any input, never stops 
         expect(await compute.db.connect()).toMatchObject(headOf(blocks))
       },
     ),
-    { numRuns: 80, seed: 13 },
+    { numRuns: 40, seed: 13 },
   )
   const below = (table: string, columns: readonly string[]) =>
     compute.db.query(`SELECT * FROM ${table} WHERE ${columns.map((column) => `${column} < 0`).join(' OR ')}`, [])
