@@ -4,6 +4,7 @@ import { createLog } from '../src/lib/log'
 import { type Anvil, startAnvil } from './anvil'
 import { Chain } from './chain'
 import { deployContracts } from './deploy'
+import { playFineTuning } from './scenarios/fineTuning'
 import { playSpine } from './scenarios/spine'
 import { startTraffic } from './traffic'
 
@@ -18,6 +19,7 @@ async function traffic(goes: number): Promise<string[]> {
   running.push(anvil)
   const deployment = await deployContracts(anvil.url, { seed: 'traffic' })
   await playSpine({ rpcUrl: anvil.url, deployment }, { seed: 'traffic' })
+  await playFineTuning({ rpcUrl: anvil.url, deployment }, { seed: 'traffic' })
   const chain = new Chain(anvil.url, devnet.chainId)
   const start = await chain.head()
   for (let go = 1; go <= goes; go++) {

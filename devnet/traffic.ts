@@ -10,6 +10,7 @@ import { fileOf, sectorsOf, uploadCall } from './acts/upload'
 import { type Chain, callOf } from './chain'
 import { artefacts } from './contracts'
 import { type Deployment, FIRST_PRICE } from './deploy'
+import { busyTuners, tune } from './fineTuningTraffic'
 import { Random } from './random'
 import type { Provider } from './users'
 
@@ -40,7 +41,7 @@ export function startTraffic(
     while (!stopped.signal.aborted) {
       const started = Date.now()
       try {
-        await nextAct(chain, d, new Random(`${o.seed}/traffic/${await actsSoFar(chain, d)}`))
+        await nextAct(chain, d, new Random(`${o.seed}/traffic/${await actsSoFar(chain, d)}`), o.seed)
       } catch (error) {
         if (stopped.signal.aborted) return
         o.log.warn({ error: messageOf(error) }, 'a scripted user failed and tries something else')
@@ -59,15 +60,17 @@ export function startTraffic(
   }
 }
 
-async function actsSoFar(chain: Chain, { users }: Deployment): Promise<number> {
-  const busy = [users.owner, ...users.uploaders, ...users.providers.map((provider) => provider.account)]
+async function actsSoFar(chain: Chain, d: Deployment): Promise<number> {
+  const { owner, uploaders, providers } = d.users
+  const busy = [owner, ...uploaders, ...providers.map((provider) => provider.account), ...busyTuners(d)]
   const counts = await Promise.all(
     busy.map(({ address }) => chain.rpc('eth_getTransactionCount', address, 'pending').then(fromQuantity)),
   )
   return counts.reduce((sum, count) => sum + count, 0)
 }
 
-async function nextAct(chain: Chain, d: Deployment, random: Random): Promise<void> {
+async function nextAct(chain: Chain, d: Deployment, random: Random, seed: string): Promise<void> {
+  if (random.below(4) === 0) return tune(chain, d, random, seed)
   const dice = random.below(200)
   if (dice === 0) await changePrice(chain, d, random)
   else if (dice < 5) await reprice(chain, d, random)

@@ -103,6 +103,7 @@ export class FineTuningScript {
     this.truth.staked(removed, three.account.address, 'RETURNED', STAKE)
     const again = await this.list(three, { models: [], pricePerToken: 0n }, STAKE)
     this.truth.signer(again, three.account.address, 'RESET', three.tee.address)
+    await this.vouch(three, true)
     await this.vouch(two, false)
     await this.vouch(two, true)
     const moved = await this.list(two, { teeSigner: three.tee.address })
