@@ -35,10 +35,10 @@ export async function tune(chain: Chain, d: Deployment, random: Random, seed: st
   const signer = d.users.trainers.find(({ tee }) => tee.address === service.teeSigner)
   if (signer === undefined) throw new InvariantError(`Nobody has the key ${service.teeSigner}.`)
   const trainer: Provider = { account, tee: signer.tee }
-  const dice = random.below(20)
+  const dice = random.below(40)
   if (dice === 0) await chain.submit(trainer.account, trainingCall(d, repriced(service, random)))
-  else if (dice < 4) await chain.submit(trainer.account, trainingCall(d, { ...service, occupied: !service.occupied }))
-  else if (dice === 4) await penalise(chain, d, random, { trainer, seed })
+  else if (dice < 7) await chain.submit(trainer.account, trainingCall(d, { ...service, occupied: !service.occupied }))
+  else if (dice === 7) await penalise(chain, d, random, { trainer, seed })
   else await goOn(chain, d, random, { trainer, user: random.pick(d.users.tuners) })
 }
 

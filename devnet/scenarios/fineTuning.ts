@@ -1,4 +1,5 @@
 import { encodeAbiParameters, type Hex, pad, stringToHex, toEventSelector } from 'viem'
+import { InvariantError } from '../../src/lib/errors'
 import {
   deliverCall,
   OFFER,
@@ -94,7 +95,8 @@ export class FineTuningScript {
   }
 
   /** Listings, removal and relisting, trust and its silent reset. */
-  async services(one: Provider, two: Provider, three: Provider): Promise<void> {
+  async services(...[one, two, three]: readonly Provider[]): Promise<void> {
+    if (!one || !two || !three) throw new InvariantError('Three trainers are expected.')
     for (const each of [one, two, three]) await this.list(each, {}, STAKE)
     for (const each of [one, two, three]) await this.vouch(each, true)
     await this.list(three, { occupied: true })
@@ -309,6 +311,6 @@ export class FineTuningScript {
 
   private async refused(from: User, call: Call): Promise<void> {
     const { status } = await this.chain.receipt(await this.chain.submit(from, call))
-    if (status !== '0x0') throw new Error('the contract allowed what it should refuse')
+    if (status !== '0x0') throw new InvariantError('The contract allowed what it should refuse.')
   }
 }
