@@ -4,6 +4,7 @@ import { createLog } from '../src/lib/log'
 import { type Anvil, startAnvil } from './anvil'
 import { Chain } from './chain'
 import { deployContracts } from './deploy'
+import { FineTuningScript } from './scenarios/fineTuning'
 import { playSpine } from './scenarios/spine'
 import { startTraffic } from './traffic'
 
@@ -19,6 +20,7 @@ async function traffic(goes: number): Promise<string[]> {
   const deployment = await deployContracts(anvil.url, { seed: 'traffic' })
   await playSpine({ rpcUrl: anvil.url, deployment }, { seed: 'traffic' })
   const chain = new Chain(anvil.url, devnet.chainId)
+  await new FineTuningScript(chain, deployment, 'traffic').services(...deployment.users.trainers)
   const start = await chain.head()
   for (let go = 1; go <= goes; go++) {
     const users = startTraffic(new Chain(anvil.url, devnet.chainId), deployment, { seed: 's', txPerSecond: 500, log })

@@ -12,6 +12,7 @@ import { fileOf, sectorsOf, uploadCall } from './acts/upload'
 import { type Chain, callOf } from './chain'
 import { artefacts } from './contracts'
 import { type Deployment, FIRST_PRICE } from './deploy'
+import { tune } from './fineTuningTraffic'
 import { Random } from './random'
 import { sandboxAct } from './sandboxTraffic'
 import { type Provider, senders } from './users'
@@ -42,7 +43,7 @@ export function startTraffic(
     while (!stopped.signal.aborted) {
       const started = Date.now()
       try {
-        await nextAct(chain, d, new Random(`${o.seed}/traffic/${await actsSoFar(chain, d)}`))
+        await nextAct(chain, d, new Random(`${o.seed}/traffic/${await actsSoFar(chain, d)}`), o.seed)
       } catch (error) {
         if (stopped.signal.aborted) return
         o.log.warn({ error: messageOf(error) }, 'a scripted user failed and tries something else')
@@ -68,8 +69,9 @@ async function actsSoFar(chain: Chain, { users }: Deployment): Promise<number> {
   return counts.reduce((sum, count) => sum + count, 0)
 }
 
-async function nextAct(chain: Chain, d: Deployment, random: Random): Promise<void> {
+async function nextAct(chain: Chain, d: Deployment, random: Random, seed: string): Promise<void> {
   if (random.below(5) === 0) return refill(chain, (await sandboxAct(chain, d, random)).address)
+  if (random.below(4) === 0) return tune(chain, d, random, seed)
   const dice = random.below(200)
   if (dice === 0) await changePrice(chain, d, random)
   else if (dice < 5) await reprice(chain, d, random)

@@ -1,4 +1,5 @@
 import { encodeAbiParameters, type Hex, pad, stringToHex, toEventSelector } from 'viem'
+import { InvariantError } from '../../src/lib/errors'
 import {
   deliverCall,
   OFFER,
@@ -94,7 +95,8 @@ export class FineTuningScript {
   }
 
   /** Listings, removal and relisting, trust and its silent reset. */
-  async services(one: Provider, two: Provider, three: Provider): Promise<void> {
+  async services(...[one, two, three]: readonly Provider[]): Promise<void> {
+    if (!one || !two || !three) throw new InvariantError('Three trainers are expected.')
     for (const each of [one, two, three]) await this.list(each, {}, STAKE)
     for (const each of [one, two, three]) await this.vouch(each, true)
     await this.list(three, { occupied: true })
@@ -103,6 +105,7 @@ export class FineTuningScript {
     this.truth.staked(removed, three.account.address, 'RETURNED', STAKE)
     const again = await this.list(three, { models: [], pricePerToken: 0n }, STAKE)
     this.truth.signer(again, three.account.address, 'RESET', three.tee.address)
+    await this.vouch(three, true)
     await this.vouch(two, false)
     await this.vouch(two, true)
     const moved = await this.list(two, { teeSigner: three.tee.address })
@@ -308,6 +311,6 @@ export class FineTuningScript {
 
   private async refused(from: User, call: Call): Promise<void> {
     const { status } = await this.chain.receipt(await this.chain.submit(from, call))
-    if (status !== '0x0') throw new Error('the contract allowed what it should refuse')
+    if (status !== '0x0') throw new InvariantError('The contract allowed what it should refuse.')
   }
 }

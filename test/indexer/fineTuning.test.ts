@@ -1,7 +1,7 @@
 import type { Hex, PrivateKeyAccount } from 'viem'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Anvil, startAnvil } from '../../devnet/anvil'
-import { Chain } from '../../devnet/chain'
+import { Chain, eventsOf, type Receipt } from '../../devnet/chain'
 import { artefacts } from '../../devnet/contracts'
 import { type Deployment, deployContracts } from '../../devnet/deploy'
 import { type FineTuningTruth, shownName } from '../../devnet/fineTuningTruth'
@@ -11,6 +11,7 @@ import type { Provider } from '../../devnet/users'
 import { devnet } from '../../src/config/networks/devnet'
 import { toHex } from '../../src/lib/hex'
 import { Indexer } from './indexer'
+import { collectDomain, Replay } from './replay'
 
 let anvil: Anvil
 let chain: Chain
@@ -226,6 +227,30 @@ async function totalsAdd(): Promise<void> {
   }
 }
 
+/** What the contract logged, in the node's own words. */
+async function logged<T>(...names: readonly string[]): Promise<(T & { name: string })[]> {
+  const heights = Array.from({ length: (await chain.head()) + 1 }, (_, height) => `0x${height.toString(16)}`)
+  const blocks = await Promise.all(heights.map((height) => chain.rpc('eth_getBlockReceipts', height)))
+  return (blocks.flat() as Receipt[]).flatMap((receipt) =>
+    names.flatMap((name) =>
+      eventsOf<T>(receipt, deployment.fineTuning, artefacts.fineTuning().abi, name).map((args) => ({ ...args, name })),
+    ),
+  )
+}
+
+test('every event that the packaged build can emit is emitted; fees are what the node logged', async () => {
+  const names = artefacts.fineTuning().abi.flatMap((item) => (item.type === 'event' ? [item.name] : []))
+  const all = await logged<{ user: Hex; fee: bigint; acknowledged: boolean; nonce: bigint }>(...names)
+  const count = (event: string) => all.filter(({ name }) => name === event).length
+  // A refund is asked for by the money's own scenario.
+  expect(names.filter((name) => count(name) === 0)).toEqual(['RefundRequested'])
+  expect(count('DeliverableEvicted')).toBe(truth.steps.filter(({ act: step }) => step === 'EVICTED').length)
+  const fees = all.filter(({ name }) => name === 'FeesSettled')
+  expect(fees.map(({ user, fee, acknowledged, nonce }) => [user.toLowerCase(), fee, acknowledged, nonce])).toEqual(
+    truth.bills.map(({ user, feeWei, acknowledged, nonce }) => [user, feeWei, acknowledged, nonce]),
+  )
+})
+
 test('the index is what was done, and what the contract says', async () => {
   await equalsTruth()
   await equalsContract()
@@ -268,6 +293,30 @@ test('times to acknowledge are those of the blocks', async () => {
   for (const { told, seconds } of rows) expect(told).toBe(seconds)
 })
 
+test('the same blocks give the same rows, in one batch or each hot by itself; dropped again, nothing is left', async () => {
+  const { network } = deployment
+  const to = (await chain.head()) - network.finalityBlocks
+  const blocks = await collectDomain(indexer.archive.url, network, 'compute', to)
+  const start = { height: -1, hash: '0x' }
+  const whole = await Replay.open('compute', network, indexer.archive.url)
+  const hot = await Replay.open('compute', network, indexer.archive.url)
+  try {
+    const before = await whole.rows()
+    await whole.final(blocks, blocks.length)
+    await hot.hot(start, blocks, start)
+    const rows = await whole.rows()
+    expect(rows['compute.compute_deliverable']?.length).toBeGreaterThan(20)
+    expect(await hot.rows()).toEqual(rows)
+    await hot.hot(start, [], start)
+    expect(await hot.rows()).toEqual(before)
+    await hot.final(blocks, 7)
+    expect(await hot.rows()).toEqual(rows)
+  } finally {
+    await whole.close()
+    await hot.close()
+  }
+})
+
 test('a fork takes lives back, and what comes instead is there', async () => {
   const [, two] = deployment.users.trainers as [Provider, Provider]
   const [amy] = deployment.users.tuners as [PrivateKeyAccount]
@@ -293,4 +342,26 @@ test('a fork takes lives back, and what comes instead is there', async () => {
   await equalsTruth()
   await equalsContract()
   await totalsAdd()
+})
+
+test("analysts' days add up to the lives and intervals they are made of", async () => {
+  const [funnel] = await select(
+    `SELECT sum(added)::int AS added, sum(settled)::int AS settled, sum(evicted)::int AS evicted, sum(open)::int AS open,
+       sum(fee_wei) AS fee_wei FROM analytics.compute_fine_tuning_funnel_day`,
+  )
+  const { deliverables } = truth
+  const count = (which: (each: (typeof deliverables)[number]) => boolean) => deliverables.filter(which).length
+  expect({ ...funnel, fee_wei: wei(funnel?.fee_wei) }).toEqual({
+    added: deliverables.length,
+    settled: count(({ settledBlock }) => settledBlock !== null),
+    evicted: count(({ evictedBlock }) => evictedBlock !== null),
+    open: count(({ status }) => status === 'ADDED' || status === 'ACKNOWLEDGED'),
+    fee_wei: truth.bills.reduce((sum, { feeWei }) => sum + feeWei, 0n),
+  })
+  const [busy] = await select(
+    `SELECT (SELECT sum(busy_seconds) FROM analytics.compute_fine_tuning_busy_day) AS by_day,
+       (SELECT sum(extract(epoch FROM coalesce(to_time, head_time) - from_time))::bigint
+          FROM compute.compute_fine_tuning_occupancy, compute.status WHERE occupied) AS in_all`,
+  )
+  expect(wei(busy?.by_day)).toBe(wei(busy?.in_all))
 })

@@ -3,6 +3,7 @@ import { encodeAbiParameters, type Hex, keccak256, numberToHex, pad } from 'viem
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { devnet } from '../../src/config/networks/devnet'
 import type { BlockData, LogData, TransactionData } from '../../src/processors/blocks'
+import { fineTuning } from '../../src/processors/compute/fineTuning/contract'
 import { inference } from '../../src/processors/compute/inference/contract'
 import { flow } from '../../src/processors/storage/flow/contract'
 import { forgetfulNode } from './forgetfulNode'
@@ -11,9 +12,19 @@ import { headOf, Replay } from './replay'
 const FLOW = `0x${'f1'.repeat(20)}` as const
 const MARKET = `0x${'f2'.repeat(20)}` as const
 const INFERENCE = `0x${'f3'.repeat(20)}` as const
+const TUNING = `0x${'f4'.repeat(20)}` as const
 const SENDER = `0x${'5e'.repeat(20)}` as const
 const at = (address: string) => [{ address, fromBlock: 0 }]
-const network = { ...devnet, contracts: { flow: at(FLOW), market: at(MARKET), inference: at(INFERENCE), ledger: [] } }
+const network = {
+  ...devnet,
+  contracts: {
+    flow: at(FLOW),
+    market: at(MARKET),
+    inference: at(INFERENCE),
+    fineTuning: at(TUNING),
+    ledger: [],
+  },
+}
 
 let node: Awaited<ReturnType<typeof forgetfulNode>>
 let compute: Replay
@@ -208,22 +219,82 @@ test('logs that do not decode, and topics nobody reads, are kept raw and counted
 })
 
 test('random bytes under every known topic never stop a processor', async () => {
-  const known = Object.values(inference.events).map((event) => event.topic)
+  const known = [
+    ...Object.values(inference.events).map(({ topic }) => [INFERENCE, topic] as const),
+    ...Object.values(fineTuning.events).map(({ topic }) => [TUNING, topic] as const),
+  ]
+  const calls = Object.values({ ...inference.functions, ...fineTuning.functions }).map(({ sighash }) => sighash)
   await fc.assert(
     fc.asyncProperty(
       fc.constantFrom(...known),
       fc.array(fc.uint8Array({ minLength: 32, maxLength: 32 }), { maxLength: 3 }),
       fc.uint8Array({ maxLength: 400 }),
       fc.uint8Array({ maxLength: 200 }),
-      fc.constantFrom(...Object.values(inference.functions).map(({ sighash }) => sighash)),
-      async (topic, indexed, data, input, sighash) => {
+      fc.constantFrom(...calls),
+      async ([address, topic], indexed, data, input, sighash) => {
         const hex = (bytes: Uint8Array) => `0x${Buffer.from(bytes).toString('hex')}`
-        const log = { address: INFERENCE, topics: [topic, ...indexed.map(hex)], data: hex(data) }
+        const log = { address, topics: [topic, ...indexed.map(hex)], data: hex(data) }
         const block = blockOf([log], `${sighash}${hex(input).slice(2)}`)
         await compute.final([block], 1)
         expect(await compute.db.connect()).toMatchObject(headOf([block]))
       },
     ),
-    { numRuns: 150, seed: 11 },
+    { numRuns: 200, seed: 11 },
   )
+})
+
+/** What each event has beside user and provider; names are bytes. */
+const ACTS = {
+  DeliverableAdded: ['name', 'name', 'number'],
+  DeliverableAcknowledged: ['name', 'number'],
+  DeliverableAbandoned: ['name', 'number'],
+  DeliverableEvicted: ['name', 'name', 'number'],
+  FeesSettled: ['name', 'number', 'flag', 'number'],
+  AccountDeleted: ['number'],
+} as const
+const TYPES = { name: 'bytes', number: 'uint256', flag: 'bool' } as const
+
+/** A log of fine-tuning between one user and one provider, also one that the contract would never emit. */
+function deliverableLog(act: keyof typeof ACTS, name: Hex, number: bigint) {
+  const values = { name, number, flag: number % 2n === 0n }
+  const data = encodeAbiParameters(
+    ACTS[act].map((kind) => ({ type: TYPES[kind] })),
+    ACTS[act].map((kind) => values[kind]),
+  )
+  return { address: TUNING, topics: [fineTuning.events[act].topic, pad(SENDER), pad(SENDER)], data }
+}
+
+test('in whatever order steps of deliverables come, whatever their names are: final states are never left', async () => {
+  const names = ['0xff', '0xfe', '0x00', '0x61', `0x${'00ff'.repeat(2_000)}`, '0x'] as const
+  const step = fc.tuple(
+    fc.constantFrom(...(Object.keys(ACTS) as (keyof typeof ACTS)[])),
+    fc.constantFrom(...names),
+    anyNumber,
+  )
+  await fc.assert(
+    fc.asyncProperty(fc.array(fc.array(step, { minLength: 1, maxLength: 4 }), { maxLength: 8 }), async (blocks) => {
+      const seen = new Map<string, string>()
+      for (const steps of blocks) {
+        const block = blockOf(steps.map(([act, name, number]) => deliverableLog(act, name, number)))
+        await compute.final([block], 1)
+        const rows = (await compute.db.query('SELECT id, status FROM compute_deliverable', [])) as {
+          id: string
+          status: string
+        }[]
+        for (const { id, status } of rows) {
+          const before = seen.get(id) ?? 'ADDED'
+          if (before !== 'ADDED' && before !== 'ACKNOWLEDGED') expect({ id, status }).toEqual({ id, status: before })
+          if (before === 'ACKNOWLEDGED') expect(status).not.toBe('ADDED')
+          seen.set(id, status)
+        }
+      }
+    }),
+    { numRuns: 20, seed: 13 },
+  )
+  const [totals] = (await compute.db.query(
+    `SELECT (SELECT added FROM compute_fine_tuning_user WHERE id = $1) AS told, count(*)::int AS rows FROM compute_deliverable
+       WHERE user_address = $1`,
+    [SENDER],
+  )) as { told: number; rows: number }[]
+  expect(totals?.told).toBe(totals?.rows)
 })

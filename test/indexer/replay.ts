@@ -22,21 +22,30 @@ import { allRows } from './indexer'
 /** The blocks of each domain up to a height, as evm-processor hands them over. */
 export async function collectBlocks(network: Network, to: number): Promise<Record<DomainName, BlockData[]>> {
   const archive = await startArchive({ ...network, port: 0, log: createLog('test', 'error') })
-  const collect = (domain: DomainName) =>
-    new Promise<BlockData[]>((resolve, reject) => {
-      const options = JSON.stringify({ network, archiveUrl: archive.url, domain, to })
-      const child = fork(join(__dirname, 'collect.ts'), [options], {
-        execArgv: ['--import', 'tsx'],
-        stdio: ['ignore', 'ignore', process.env.TEST_LOGS ? 'inherit' : 'ignore', 'ipc'],
-      })
-      child.once('message', (text) => resolve(decodeBlocks(text as string)))
-      child.once('exit', (code) => code !== 0 && reject(new Error(`collect ${domain}: exit code ${code}`)))
-    })
+  const collect = (domain: DomainName) => collectDomain(archive.url, network, domain, to)
   try {
     return { chain: await collect('chain'), storage: await collect('storage'), compute: await collect('compute') }
   } finally {
     await archive.close()
   }
+}
+
+/** The blocks of one domain up to a height, through an archive that runs. */
+export function collectDomain(
+  archiveUrl: string,
+  network: Network,
+  domain: DomainName,
+  to: number,
+): Promise<BlockData[]> {
+  return new Promise<BlockData[]>((resolve, reject) => {
+    const options = JSON.stringify({ network, archiveUrl, domain, to })
+    const child = fork(join(__dirname, 'collect.ts'), [options], {
+      execArgv: ['--import', 'tsx'],
+      stdio: ['ignore', 'ignore', process.env.TEST_LOGS ? 'inherit' : 'ignore', 'ipc'],
+    })
+    child.once('message', (text) => resolve(decodeBlocks(text as string)))
+    child.once('exit', (code) => code !== 0 && reject(new Error(`collect ${domain}: exit code ${code}`)))
+  })
 }
 
 /** One domain's index that is fed by hand. */

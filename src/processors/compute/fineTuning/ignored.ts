@@ -1,6 +1,9 @@
 const ACCOUNT = 'money of an account: followed for all serving contracts alike, beside this contract'
 const VIEW = 'a view: nothing happens'
 const LOGGED = 'its logs are read, which are there whoever calls'
+/** The build of 2025-11 (Galileo, 0xac66…) has no events of deliverables: what was done there is told by its transactions alone. */
+const LOGGED_SINCE_2026 =
+  'its logs are read; the build of 2025-11 emits none, its transactions are named in the chain domain'
 const LEDGER = 'only the ledger may call it, so it is never a transaction of its own'
 const GOVERNANCE = 'who owns a contract is no figure of compute'
 
@@ -14,10 +17,10 @@ export const ignored: Readonly<Record<string, string>> = {
   'FineTuningServing.removeService': LOGGED,
   'FineTuningServing.acknowledgeTEESignerByOwner': LOGGED,
   'FineTuningServing.revokeTEESignerAcknowledgement': LOGGED,
-  'FineTuningServing.addDeliverable': LOGGED,
-  'FineTuningServing.acknowledgeDeliverable': LOGGED,
+  'FineTuningServing.addDeliverable': LOGGED_SINCE_2026,
+  'FineTuningServing.acknowledgeDeliverable': LOGGED_SINCE_2026,
   'FineTuningServing.abandonDeliverable': LOGGED,
-  'FineTuningServing.settleFees': LOGGED,
+  'FineTuningServing.settleFees': LOGGED_SINCE_2026,
   'FineTuningServing.updateLockTime': LOGGED,
   'FineTuningServing.initialize': 'its Initialized log is read, and the settings from the contract',
   'FineTuningServing.addAccount': LEDGER,
@@ -36,6 +39,8 @@ export const ignored: Readonly<Record<string, string>> = {
   'FineTuningServing.getService': VIEW,
   'FineTuningServing.lockTime': VIEW,
   'FineTuningServing.penaltyPercentage': VIEW,
+  'FineTuningServing.acknowledgeProviderSigner':
+    'of builds before 2026, where users trusted a signer; its transactions are named',
   'FineTuningServing.settleFees(uint256…) of broker 2.0.0':
     'no contract of that build is known on the networks that are indexed; its transactions are named',
   'FineTuningServing.addDeliverable(address,bytes) of broker 2.0.0': 'as above',
