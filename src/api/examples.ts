@@ -22,7 +22,6 @@ const series = (field: string, fields: string) => `  ${field} {
     points { time isPartial ${fields} }
   }`
 
-const NOBODY = '0x0000000000000000000000000000000000000001'
 /** Scripted users of a devnet with its usual seed. */
 const PROVIDER = '0x05a4d7aabcc4d502cdfc0f3d9701cfb8775e5f24'
 const USER = '0x9ef1f035f5fc94bb567c8a63cba8c2fafc8fa042'
@@ -81,12 +80,12 @@ export const EXAMPLES: readonly Example[] = [
   example(
     'ProviderPerHour',
     'One provider hour by hour; put its address in.',
-    series(`computeProviderStats(provider: "${NOBODY}", step: HOUR)`, 'settlements settledWei activeUsers'),
+    series(`computeProviderStats(provider: "${PROVIDER}", step: HOUR)`, 'settlements settledWei activeUsers'),
   ),
   example(
     'ModelPerDay',
     'One model day by day over all providers; put its name in.',
-    series('computeModelStats(model: "llama", step: DAY, fillGaps: true)', 'settlements settledWei activeUsers'),
+    series(`computeModelStats(model: "${MODEL}", step: DAY, fillGaps: true)`, 'settlements settledWei activeUsers'),
   ),
   example(
     'ComputeTotals',
