@@ -10,7 +10,7 @@ $$;
 ALTER TABLE compute_service_version ADD COLUMN model_key text;
 UPDATE compute_service_version SET model_key = pg_temp.model_key(model);
 ALTER TABLE compute_service_version ALTER COLUMN model_key SET NOT NULL;
--- computeModelPrices(model:), computeServiceVersions(model:)
+-- computeModelPrices(model:)
 CREATE INDEX compute_service_version_model_key_id ON compute_service_version (model_key, id);
 
 ALTER TABLE compute_settlement ADD COLUMN accountable text, ADD COLUMN model_key text;

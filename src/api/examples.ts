@@ -44,7 +44,6 @@ const series = (field: string, fields: string) => `  ${field} {
     points { time isPartial ${fields} }
   }`
 
-const NOBODY = '0x0000000000000000000000000000000000000001'
 /** Scripted users of a devnet with its usual seed. */
 const PROVIDER = '0x05a4d7aabcc4d502cdfc0f3d9701cfb8775e5f24'
 const USER = '0x9ef1f035f5fc94bb567c8a63cba8c2fafc8fa042'
@@ -159,6 +158,7 @@ ${page('computeLegacyFailures(first: 10)', 'time provider user failure feeWei')}
     'One provider hour by hour; put its address in.',
     series(`computeProviderStats(provider: "${NOBODY}", step: HOUR)`, 'settlements settledWei activeUsers'),
     { blank: firstOf(NOBODY, 'computeProviders', 'address') },
+    series(`computeProviderStats(provider: "${PROVIDER}", step: HOUR)`, 'settlements settledWei activeUsers'),
   ),
   example(
     'ModelPerDay',
@@ -274,6 +274,7 @@ ${page('computeLegacyFailures(first: 10)', 'time provider user failure feeWei')}
       `computeFineTuningProviderStats(provider: "${NOBODY}", step: DAY)`,
       'added acknowledged settled penalised evicted feeWei activeUsers',
     ),
+    series(`computeModelStats(model: "${MODEL}", step: DAY, fillGaps: true)`, 'settlements settledWei activeUsers'),
   ),
   example(
     'ComputeTotals',

@@ -5,6 +5,7 @@ import type { Log } from '../lib/log'
 import type { DomainName } from '../model/domains'
 import { MIGRATED_SCHEMAS, type MigratedSchema, type Migration, migrationsOf } from './migrations'
 import { grantStatements, ROLE_STATEMENTS } from './roles'
+import { takeBackHotBlocks } from './takeBack'
 import { viewStatements } from './views'
 
 export interface MigrateOptions {
@@ -37,6 +38,9 @@ export async function migrateSchema(client: Client, schema: MigratedSchema, into
   const { rows } = await client.query<Applied>(`SELECT name, checksum FROM ${into}.migration`)
   const applied = new Map(rows.map((row) => [row.name, row.checksum]))
   let count = 0
+  if (applied.size > 0 && migrationsOf(schema).some(({ name }) => !applied.has(name))) {
+    await step(client, into, '', () => takeBackHotBlocks(client))
+  }
   for (const migration of migrationsOf(schema)) {
     const checksum = applied.get(migration.name)
     if (checksum === migration.checksum) continue

@@ -1,6 +1,8 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Archive, startArchive } from '../../src/archive'
+import { migrateUp } from '../../src/db/migrate'
+import { readMigrations } from '../../src/db/migrations'
 import type { HashAndHeight } from '../../src/db/state'
 import { createLog } from '../../src/lib/log'
 import { DOMAIN_NAMES, type DomainName } from '../../src/model/domainNames'
@@ -72,6 +74,31 @@ describe.each(DOMAIN_NAMES)('%s: the same blocks give the same rows', (domain) =
       await replay.hot(start, [], start)
       expect(await replay.rows()).toEqual(before)
     })
+  })
+})
+
+test('a migration takes back what is not final, so that a fork finds nothing of the columns of before', async () => {
+  await withReplay('compute', async (replay) => {
+    const all = blocks.compute
+    const [final, hot] = [all.slice(0, -20), all.slice(-20)]
+    await replay.final(final, 1_000)
+    const before = await replay.rows()
+    await replay.hot(headOf(final), hot, headOf(final))
+    const migration = readMigrations().find(({ name }) => name.startsWith('0013'))!
+    await replay.db.query('DROP SCHEMA analytics CASCADE', [])
+    await replay.db.query(migration.down, [])
+    // As an indexer of before would have noted it.
+    await replay.db.query('DELETE FROM undo WHERE to_regclass(table_name) IS NULL', [])
+    await replay.db.query(
+      `UPDATE undo SET touched = ARRAY(SELECT regexp_replace(id, '^model:', '') FROM unnest(touched) id)`,
+      [],
+    )
+    await replay.db.query('DELETE FROM migration WHERE name = $1', [migration.name])
+    await migrateUp(replay.url, { network: played.deployment.network, log: createLog('test', 'error') })
+    expect(await replay.rows()).toEqual(before)
+    expect(await replay.undoRows()).toBe(0)
+    await replay.hot(headOf(final), hot, headOf(final))
+    expect(await replay.rows()).toEqual(fresh.compute)
   })
 })
 

@@ -56,6 +56,7 @@ export class Replay {
     readonly db: ProcessorDatabase,
     private readonly context: BatchContext,
     private readonly domain: DomainName,
+    readonly url: string,
   ) {}
 
   /** @param archiveUrl where `needs` are asked for; answers are kept in the database */
@@ -82,7 +83,7 @@ export class Replay {
       chain: { deployed, known, silentCalls, keepTransactions: 'known' as const },
       archiveUrl,
     }
-    return new Replay(database.drop, client, db, context, domain)
+    return new Replay(database.drop, client, db, context, domain, database.url)
   }
 
   /** Writes final blocks in batches of a size. */

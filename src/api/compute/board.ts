@@ -2,7 +2,7 @@ import { ComputeServiceVersion } from '../../model/generated'
 import { ownTable } from '../entity'
 import { Parameters } from '../read/condition'
 import type { Snapshot } from '../read/snapshot'
-import { FIGURES, type FigureRow, type Figures, figuresFrom, readFigures, tuples } from './figures'
+import { FIGURE_COLUMNS, FIGURES, type FigureRow, type Figures, figuresFrom, tuples } from './figures'
 import { type UsageFilter, usageConditions } from './usage'
 import { wilsonLowerSql } from './wilson'
 import type { Span, Window } from './window'
@@ -28,6 +28,9 @@ const VALUES: Readonly<Record<BoardBy, string>> = {
   ),
 }
 
+/** The whole name of a model whose key may be its hash. */
+const MODEL = `(SELECT model FROM ${ownTable(ComputeServiceVersion).name} v WHERE v.model_key = board.key LIMIT 1)`
+
 export interface BoardRow {
   readonly key: string
   readonly rank: number
@@ -46,10 +49,11 @@ export interface Board {
   readonly total: Figures
 }
 
-type Raw = FigureRow & { readonly key: string; readonly rank: string; readonly previous_rank: string | null }
+type Raw = FigureRow & { readonly key: string; readonly previous_rank: string | null; readonly model: string | null }
 
 /**
- * The first rows of a board with their ranks in the window before, and the totals that shares are of. Ties are put in the order of their keys, so that every rank is one row's.
+ * The first rows of a board with their ranks in the window before, and the totals that shares are of, in one statement: the
+ * totals come first, with rank 0. Ties are put in the order of their keys, so that every rank is one row's.
  */
 export async function readBoard(
   db: Snapshot,
@@ -57,29 +61,27 @@ export async function readBoard(
   o: { readonly of: BoardOf; readonly by: BoardBy; readonly first: number; readonly filter: UsageFilter },
 ): Promise<Board> {
   const parameters = new Parameters()
-  const ranked = (span: Span) => `
+  const usage = (span: Span) => tuples(span, usageConditions(o.filter), parameters)
+  const ranked = (source: string) => `
     SELECT *, row_number() OVER (ORDER BY value DESC, key COLLATE "C") AS rank, count(*) OVER () AS ranked
     FROM (SELECT *, ${VALUES[o.by]} AS value FROM (
-      SELECT ${KEYS[o.of]} AS key, ${FIGURES} FROM (${tuples(span, usageConditions(o.filter), parameters)}) tuple
-      WHERE ${KEYS[o.of]} IS NOT NULL GROUP BY 1
+      SELECT ${KEYS[o.of]} AS key, ${FIGURES} FROM ${source} tuple WHERE ${KEYS[o.of]} IS NOT NULL GROUP BY 1
     ) each) valued WHERE value IS NOT NULL`
-  const before = window.previous ? `(${ranked(window.previous)})` : '(SELECT NULL::text AS key, NULL::bigint AS rank)'
-  const version = ownTable(ComputeServiceVersion)
-  const rows = await db.read<Raw & { model: string | null; ranked: string }>(
-    `WITH board AS (${ranked(window)}), earlier AS ${before}
-     SELECT board.*, earlier.rank AS previous_rank, ${
-       o.of === 'MODEL' ? `(SELECT model FROM ${version.name} v WHERE v.model_key = board.key LIMIT 1)` : 'NULL'
-     } AS model
-     FROM board LEFT JOIN earlier ON earlier.key = board.key WHERE board.rank <= ${parameters.add(o.first)}
-     ORDER BY board.rank`,
+  const [total, ...rows] = await db.read<Raw>(
+    `WITH now AS MATERIALIZED (${usage(window)}), board AS (${ranked('now')}),
+       earlier AS (${window.previous ? ranked(`(${usage(window.previous)})`) : 'SELECT NULL::text AS key, NULL::bigint AS rank'})
+     SELECT NULL AS key, ${FIGURES}, 0 AS rank, 0 AS ranked, NULL AS previous_rank, NULL AS model FROM now
+     UNION ALL (
+       SELECT board.key, ${FIGURE_COLUMNS.replaceAll(/\w+/g, 'board.$&')}, board.rank, board.ranked, earlier.rank, ${o.of === 'MODEL' ? MODEL : 'NULL'}
+       FROM board LEFT JOIN earlier ON earlier.key = board.key WHERE board.rank <= ${parameters.add(o.first)}
+     ) ORDER BY rank`,
     parameters.values,
   )
-  const [total] = await readFigures(db, [window], o.filter)
   return {
     of: o.of,
     by: o.by,
     ranked: Number(rows[0]?.ranked ?? 0),
-    total: total as Figures,
+    total: figuresFrom(total as Raw),
     rows: rows.map((row) => ({
       key: row.key,
       rank: Number(row.rank),

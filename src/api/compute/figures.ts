@@ -45,6 +45,8 @@ export const FIGURES = [
   ...Object.entries(DISTINCTS).map(([name, sql]) => `${sql} AS ${name}`),
 ].join(', ')
 
+export const FIGURE_COLUMNS = [...SUMS, ...Object.keys(DISTINCTS)].join(', ')
+
 export type FigureRow = Readonly<Record<string, string>>
 
 /** Figures of a row as the driver gave it: counts are 64-bit and sums numeric, both text. */

@@ -97,7 +97,7 @@ builder.queryField('computeLiveness', (t) =>
   t.field({
     type: ComputeLivenessType,
     description: 'How steadily a provider settled over any window.',
-    complexity: { field: 20 },
+    complexity: { field: 40 },
     args: {
       provider: t.arg({ type: 'Address', required: true, description: describe('ComputeUsageDay', 'provider') }),
       ...windowArguments(t.arg),
@@ -111,7 +111,7 @@ builder.objectField(ComputeProviderType, 'liveness', (t) =>
     type: ComputeLivenessType,
     description: 'How steadily it settled over any window.',
     args: windowArguments(t.arg as never),
-    complexity: { field: 20 },
+    complexity: { field: 40 },
     byPath: true,
     load: (keys: string[], { db }, args) => readLiveness(db, keys, args as WindowArguments) as never,
     resolve: (provider) => (provider as { id: string }).id,

@@ -39,7 +39,8 @@ export async function windowOf(db: Snapshot, { since, until }: WindowArguments):
     since: since ?? null,
     until: end,
     previous: since ? before(since, end) : null,
-    isPartial: end >= head,
+    // The next block may have the last one's time.
+    isPartial: end.getTime() > head.getTime() - 1_000,
     coveredFrom: status.covered_from,
   }
 }
