@@ -1,7 +1,14 @@
 import { InvariantError } from '../lib/errors'
 import { docs } from '../model/docs'
 import type { DomainName } from '../model/domainNames'
-import { ComputeServiceEnd, ComputeSettlementStatus, FieldSource, RawLogReason, Step } from '../model/generated'
+import {
+  AuditOutcome,
+  ComputeServiceEnd,
+  ComputeSettlementStatus,
+  FieldSource,
+  RawLogReason,
+  Step,
+} from '../model/generated'
 import { builder } from './builder'
 import type { Order } from './read/page'
 
@@ -26,6 +33,7 @@ const ENUMS = {
   status: documented('ComputeSettlementStatus', ComputeSettlementStatus),
   source: documented('FieldSource', FieldSource),
   endedBy: documented('ComputeServiceEnd', ComputeServiceEnd),
+  outcome: documented('AuditOutcome', AuditOutcome),
 }
 
 /** Enum of the column. */

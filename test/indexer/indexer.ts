@@ -24,6 +24,7 @@ export class Indexer {
     readonly archive: Archive,
     private readonly environment: Readonly<Record<string, string>>,
     readonly client: Client,
+    readonly network: Network,
   ) {}
 
   static async start(network: Network, environment: Readonly<Record<string, string>> = {}): Promise<Indexer> {
@@ -54,6 +55,7 @@ export class Indexer {
         ...environment,
       },
       client,
+      network,
     )
   }
 
