@@ -6,7 +6,7 @@ CREATE TABLE audit_run (
   outcome text,
   block_number integer,
   block_hash bytea,
-  checks integer NOT NULL,
+  check_count integer NOT NULL,
   compared integer NOT NULL,
   differences integer NOT NULL,
   "unknown" integer NOT NULL,
@@ -57,8 +57,10 @@ CREATE TABLE audit_result (
 ) WITH (fillfactor = 70);
 -- audits
 CREATE INDEX audit_result_latest ON audit_result (id) WHERE is_latest;
--- audits(differencesOnly: true), and the pruning of what is equal
-CREATE INDEX audit_result_not_equal ON audit_result (id) WHERE outcome <> 'EQUAL';
+-- audits(differencesOnly: true)
+CREATE INDEX audit_result_difference ON audit_result (id) WHERE outcome IN ('DIFFERENT', 'MISSING', 'SURPLUS');
+-- what is equal is forgotten once a later run has made the check
+CREATE INDEX audit_result_forgettable ON audit_result (id) WHERE outcome = 'EQUAL' AND NOT is_latest;
 -- audits(check:)
 CREATE INDEX audit_result_check_name_id ON audit_result (check_name, id);
 -- audits(run:)

@@ -87,6 +87,14 @@ const ROOTS: readonly string[] = [
   ),
   ...['', `provider: "${address(1)}"`].map((args) => `computeServices(order: ASC ${args}) { nodes { id } }`),
   ...['', 'reason: UNHANDLED'].map((args) => `rawLogs(domain: CHAIN ${args}) { nodes { factId } }`),
+  ...['', 'check: "storage-price"', 'run: "0000000001"', 'check: "storage-price", run: "0000000001"'].flatMap(
+    (args) => [
+      `auditChecks(order: ASC ${args}) { nodes { outcome run { outcome } } }`,
+      `audits(order: ASC ${args}) { nodes { outcome } }`,
+      `audits(differencesOnly: true ${args}) { nodes { outcome run { outcome } } }`,
+    ],
+  ),
+  'auditRuns { nodes { checks { outcome } } }',
   ...['chainAddresses', 'storageEpochs', 'storagePrices', 'storageAccounts', 'computeProviders'].map(
     (list) => `${list} { nodes { id } }`,
   ),

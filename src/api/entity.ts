@@ -70,8 +70,8 @@ export function columnFields<T extends { id: string }>(t: Fields<T>, table: Tabl
   )
 }
 
-/** What the key of a row is called: a fact's place in the chain, or an address; null when other fields already tell it. */
-export type KeyName = 'factId' | 'address' | null
+/** What the key of a row is called: a fact's place in the chain, an address, a run; null when other fields already tell it. */
+export type KeyName = 'factId' | 'address' | 'runId' | null
 
 export type EntityRef<T extends { id: string }> = ReturnType<typeof entityNode<T>>
 

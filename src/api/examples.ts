@@ -143,6 +143,32 @@ export const EXAMPLES: readonly Example[] = [
     page('rawLogs(domain: COMPUTE, reason: UNDECODABLE)', 'factId address topics data txHash'),
   ),
   example(
+    'AuditChecks',
+    'Does what is indexed agree with the contracts? The latest outcome of every check.',
+    page(
+      'auditChecks(first: 100)',
+      `checkName domain tableName outcome blockNumber blockHash time subjects compared differences unknown unavailable
+      run { startedAt endedAt outcome }`,
+    ),
+  ),
+  example(
+    'AuditDifferences',
+    'Every row and field that differs, in the latest run of each check; without the filter: all that was compared.',
+    page(
+      'audits(first: 100, differencesOnly: true)',
+      'checkName subject field expected indexed difference outcome message blockNumber blockHash time',
+    ),
+  ),
+  example(
+    'AuditRuns',
+    'All runs, and what each of their checks came to.',
+    page(
+      'auditRuns(first: 20)',
+      `runId startedAt endedAt outcome blockNumber compared differences unknown unavailable message
+      checks(first: 50) { checkName outcome differences }`,
+    ),
+  ),
+  example(
     'SettlementsLive',
     'Settlements as they come, and as forks take them back; fromBlock: 0 begins with all there are.',
     `  settlements(fromBlock: 0) {

@@ -28,7 +28,7 @@ export const docs: Readonly<Record<string, TypeDocs>> = {
       "outcome": "The worst of its checks; null while it runs. Source: AuditCheck.outcome.",
       "blockNumber": "Block that every domain was compared at; null when they stood at several. Unit: block. Source: AuditCheck.blockNumber.",
       "blockHash": "Hash of that block. Source: AuditCheck.blockHash.",
-      "checks": "Checks. Unit: checks. Source: AuditCheck.",
+      "checkCount": "Checks that it made. Unit: checks. Source: AuditCheck.",
       "compared": "Fields compared. Unit: fields. Source: AuditCheck.compared.",
       "differences": "Fields and rows that differ. Unit: results. Source: AuditCheck.differences.",
       "unknown": "Fields that the index says it does not know. Unit: results. Source: AuditCheck.unknown.",

@@ -13,7 +13,7 @@ export interface Pin {
 export type Pins = ReadonlyMap<DomainName, Pin>
 
 /** As long as domains that follow the head need to meet; those that catch up never do. */
-const MEETING_MS = 15_000
+const MEETING_MS = 10_000
 const ASKED_BLOCK_MS = 120_000
 const LOOK_MS = 50
 /** Sums over all facts take their time, but a forgotten one must not hold a swap of schemas up for ever. */

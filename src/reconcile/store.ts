@@ -33,7 +33,7 @@ export class RunStore {
   /** Begins a run. One that was cut off, by the end of its process, has failed. */
   static async begin(client: Client): Promise<RunStore> {
     const { rows } = await client.query<{ id: string }>(
-      `INSERT INTO audit.audit_run (id, started_at, checks, compared, differences, "unknown", unavailable)
+      `INSERT INTO audit.audit_run (id, started_at, check_count, compared, differences, "unknown", unavailable)
        VALUES (lpad(nextval('audit.audit_run_number')::text, ${RUN_DIGITS}, '0'), now(), 0, 0, 0, 0, 0) RETURNING id`,
     )
     const id = rows[0]?.id ?? ''
@@ -127,7 +127,7 @@ export class RunStore {
       )
       await this.client.query(
         `UPDATE audit.audit_run SET ended_at = clock_timestamp(), outcome = $2, block_number = $3, block_hash = $4,
-           checks = $5, compared = $6, differences = $7, "unknown" = $8, unavailable = $9 WHERE id = $1`,
+           check_count = $5, compared = $6, differences = $7, "unknown" = $8, unavailable = $9 WHERE id = $1`,
         [
           this.id,
           outcome,

@@ -49,10 +49,10 @@ export class AuditRun {
     blockHash!: Uint8Array | undefined | null
 
     /**
-     * Checks. Unit: checks. Source: AuditCheck.
+     * Checks that it made. Unit: checks. Source: AuditCheck.
      */
     @IntColumn_({nullable: false})
-    checks!: number
+    checkCount!: number
 
     /**
      * Fields compared. Unit: fields. Source: AuditCheck.compared.
