@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { setPrice } from '../../devnet/acts/price'
 import { FIRST_PRICE } from '../../devnet/deploy'
 import { reorg } from '../../devnet/forks'
+import { playHostile } from '../../devnet/scenarios/hostile'
 import { noTruth } from '../../devnet/truth'
 import type { RunningApi } from '../../src/api/server'
 import { createLog } from '../../src/lib/log'
@@ -22,6 +23,9 @@ let api: RunningApi
 
 beforeAll(async () => {
   played = await playedChain('reconcile')
+  const { deployment, anvil, chain } = played
+  await playHostile({ rpcUrl: anvil.url, deployment }, { seed: 'hostile' })
+  await chain.rpc('anvil_mine', '0xa')
   indexer = await Indexer.start(played.deployment.network)
   indexer.process('chain', 'storage', 'compute')
   await indexer.reaches(await headOf(played))
@@ -248,17 +252,6 @@ test('watch compares again and again', async () => {
   const watch = indexer.start({ RECONCILE_EVERY: '1s' }, 'reconcile', 'watch')
   await indexer.until('two more runs', async () => (await runs()) >= before + 2)
   expect((await pressCtrlC(watch)).code).toBe(0)
-})
-
-test('a reindex keeps the audits', async () => {
-  const audits = async () => (await indexer.client.query('SELECT t::text FROM audit.audit_result t ORDER BY id')).rows
-  await reconcile(indexer)
-  const before = await audits()
-  expect(before.length).toBeGreaterThan(100)
-  expect((await indexer.run('reindex', 'storage')).code).toBe(0)
-  expect(await audits()).toEqual(before)
-  await indexer.reaches(await headOf(played))
-  await reconcile(indexer)
 })
 
 /** Changes rows; answers how to put every table of ours back as it was. */
