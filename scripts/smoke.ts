@@ -85,6 +85,14 @@ async function audit(): Promise<void> {
   if (BigInt(settledWei) === 0n) throw new Error('nothing was settled')
 }
 
+async function reconcile(): Promise<void> {
+  const environment = { ...process.env, NETWORK: 'devnet', DATA_DIR: dataDir }
+  const command = [join(ROOT, 'dist', 'src', 'cli.js'), 'reconcile']
+  const { stdout } = await promisify(execFile)(process.execPath, command, { env: environment })
+  console.log(stdout.trim())
+  if (!/^EQUAL {8}run /m.test(stdout)) throw new Error('not everything was compared')
+}
+
 async function indexedHeight(): Promise<number | undefined> {
   const data = await ask<{ _meta: { block: { number: number } | null } }>(
     '{ _meta(domain: CHAIN) { block { number } } }',
@@ -128,6 +136,7 @@ async function main(): Promise<void> {
     await check('npm start answers GraphQL', () => until('the first answer', FIRST_ANSWER_MS, indexedHeight))
     await check('settlements are indexed', () => until('a settlement', SETTLEMENTS_MS, hasSettlements))
     await check('GraphQL, SQL and the node agree on what each provider was settled', audit)
+    await check('zg reconcile finds no difference', reconcile)
     await check('health is served', () => isServed(runFile()!.healthUrl, ''))
     await check('metrics of every part are served', () =>
       until('metrics', SETTLEMENTS_MS, () => isServed(runFile()!.metricsUrl, 'part="compute"').then(() => true)),

@@ -30,7 +30,7 @@ export interface ViewCheck extends Named {
    * is not compared: it is an argument for `each`. Runs with the domain's schema on the search path.
    */
   readonly indexed: string
-  /** Enumerates what the contract has, page by page: finds what is not indexed. */
+  /** Enumerates what the contract has, page by page. Nothing else finds what is not indexed. */
   readonly list?: {
     /** Rows asked for at a time. */
     readonly size: number
@@ -40,6 +40,8 @@ export interface ViewCheck extends Named {
   each?(address: string, row: Indexed): readonly ViewCall<Fields>[]
   /** The views of `each` revert for what is not there; otherwise a revert means that the contract does not have the view. */
   readonly absentReverts?: boolean
+  /** The table does not tell the addresses of the contract apart: it is compared only where there is one. */
+  readonly oneAddressOnly?: boolean
   /** Fields that may be null in the index: it does not know them. */
   readonly mayBeUnknown?: readonly string[]
 }

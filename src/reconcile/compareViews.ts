@@ -1,5 +1,5 @@
 import { AuditOutcome } from '../model/generated'
-import { inParallel, type PinnedChain } from './chain'
+import { type Answer, inParallel, type PinnedChain } from './chain'
 import type { Expected, Indexed, ViewCheck } from './check'
 import { type Comparison, compareRow, unavailableFields, wholeRow } from './compare'
 import type { Stage } from './stage'
@@ -12,10 +12,12 @@ type Comparisons = AsyncGenerator<readonly Comparison[]>
 
 /** Compares the rows at one address: along the contract's own list where it has one, else row by row. */
 export async function* compareViews(check: ViewCheck, address: string, stage: Stage, chain: PinnedChain): Comparisons {
-  const listed = check.list && (yield* alongList(check, check.list, address, stage, chain))
-  if (check.each) yield* rowByRow(check, check.each, address, stage, chain)
-  else yield* left(check, address, stage, check.list ? listed : 'no view tells it')
+  const unread = check.list && (yield* alongList(check, check.list, address, stage, chain))
+  if (check.each && unread?.kind !== 'unavailable') yield* rowByRow(check, check.each, address, stage, chain)
+  else yield* left(check, address, stage, unread?.reason)
 }
+
+type Unread = Exclude<Answer<unknown>, { readonly kind: 'value' }>
 
 /** Answers why the list could not be read to its end; undefined when it was. */
 async function* alongList(
@@ -24,12 +26,12 @@ async function* alongList(
   address: string,
   stage: Stage,
   chain: PinnedChain,
-): AsyncGenerator<readonly Comparison[], string | undefined> {
+): AsyncGenerator<readonly Comparison[], Unread | undefined> {
   for (let offset = 0n; ; ) {
     const answer = await chain.ask(list.call(address, offset, BigInt(list.size)))
     if (answer.kind !== 'value') {
       yield [wholeRow(address, AuditOutcome.UNAVAILABLE, answer.reason, 'list')]
-      return answer.reason
+      return answer
     }
     const { rows, total } = answer.value
     yield await comparePage(check, address, stage, rows)
@@ -64,11 +66,19 @@ async function* rowByRow(
   stage: Stage,
   chain: PinnedChain,
 ): Comparisons {
+  let reason: string | undefined
   for await (const rows of stage.pages(check.name, address, true)) {
+    if (reason !== undefined) {
+      yield rows.flatMap(({ subject, indexed }) => unavailableFields(subject, camelCased(indexed), {}, `${reason}`))
+      continue
+    }
     const compared = await inParallel(rows, CONCURRENCY, async ({ subject, indexed }) =>
       compareOne(check, each(address, camelCased(indexed)), subject, camelCased(indexed), chain),
     )
-    yield compared.flat()
+    const page = compared.flat()
+    yield page
+    // A node that has nothing of a whole page has nothing of the next one: it is not asked a million times.
+    if (page.every(({ outcome }) => outcome === AuditOutcome.UNAVAILABLE)) reason = page[0]?.message ?? undefined
   }
 }
 

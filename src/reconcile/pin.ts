@@ -20,7 +20,8 @@ const LOOK_MS = 50
 const STATEMENT_TIMEOUT_MS = 600_000
 
 /**
- * Opens a REPEATABLE READ transaction in which all the domains stand at one block; if they do not meet, each at its own.
+ * Opens a REPEATABLE READ transaction in which all the domains have begun and stand at one block; if they do not meet, each at its
+ * own.
  * State tables hold the state at the domain's head and no other: an earlier block cannot be asked for.
  * @param block the block they must stand at
  */
@@ -32,25 +33,23 @@ export async function openPinned(
   const begun = performance.now()
   for (;;) {
     const pins = await open(client, domains)
-    const heights = [...pins].map(([domain, { height }]) => `${domain} ${height}`).join(', ')
     const waited = performance.now() - begun
-    if (block === undefined) {
-      const hashes = new Set([...pins.values()].map(({ hash }) => hash))
-      if (hashes.size <= 1 || waited > MEETING_MS) return pins
-    } else {
-      if (pins.size > 0 && [...pins.values()].every(({ height }) => height === block)) return pins
-      await client.query('ROLLBACK')
+    const isMeeting = pins.size === domains.length && new Set([...pins.values()].map(({ hash }) => hash)).size <= 1
+    const isWanted = block === undefined ? isMeeting || waited > MEETING_MS : isMeeting && isAt(pins, block)
+    if (isWanted) return pins
+    await client.query('ROLLBACK')
+    if (block !== undefined) {
+      const heights = [...pins].map(([domain, { height }]) => `${domain} ${height}`).join(', ')
       if ([...pins.values()].some(({ height }) => height > block)) {
         throw new ConfigError(`--block ${block}: the state of that block is gone, the index stands at ${heights}.`)
       }
       if (waited > ASKED_BLOCK_MS) throw new UpstreamError(`Block ${block} was not reached: ${heights || 'nothing'}.`)
-      await wait(LOOK_MS)
-      continue
     }
-    await client.query('ROLLBACK')
     await wait(LOOK_MS)
   }
 }
+
+const isAt = (pins: Pins, block: number) => [...pins.values()].every(({ height }) => height === block)
 
 interface StatusRow {
   readonly domain: DomainName
@@ -63,6 +62,7 @@ async function open(client: Client, domains: readonly DomainName[]): Promise<Pin
   await client.query(`BEGIN ISOLATION LEVEL REPEATABLE READ;
     SET LOCAL statement_timeout = ${STATEMENT_TIMEOUT_MS};
     LOCK TABLE ${DOMAIN_NAMES.map((domain) => `${domain}.status`).join(', ')} IN ACCESS SHARE MODE`)
+  if (domains.length === 0) return new Map()
   const { rows } = await client.query<StatusRow>(
     domains
       .map((domain) => `SELECT '${domain}' AS domain, head_height, head_hash FROM ${domain}.status`)

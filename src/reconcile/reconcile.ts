@@ -7,11 +7,12 @@ import { DOMAIN_NAMES, type DomainName } from '../model/domainNames'
 import { AuditOutcome } from '../model/generated'
 import { domains as allDomains } from '../processors'
 import { ChainReader } from '../processors/chainReader'
+import type { Domain } from '../processors/define'
 import { type Deployed, discoverDeployments } from '../processors/deployments'
 import { PinnedChain } from './chain'
 import type { Check } from './check'
 import { checks as allChecks } from './checks'
-import { type Comparison, compareTotals } from './compare'
+import { type Comparison, compareTotals, wholeRow } from './compare'
 import { compareViews } from './compareViews'
 import { openPinned, type Pin, type Pins } from './pin'
 import { Stage } from './stage'
@@ -100,7 +101,9 @@ async function areOnChain(pins: Pins, reader: ChainReader): Promise<boolean> {
 /** Makes every check. `finish` declares the run complete. */
 async function compareAll(client: Client, store: RunStore, deployed: Deployed, options: ReconcileOptions) {
   const checks = (options.checks ?? allChecks).filter(({ domain }) => domain === (options.domain ?? domain))
-  const domains = DOMAIN_NAMES.filter((name) => checks.some(({ domain }) => domain === name))
+  const domains = DOMAIN_NAMES.filter(
+    (name) => checks.some(({ domain }) => domain === name) && isIndexed(allDomains[name], deployed),
+  )
   const stage = new Stage(client)
   await stage.prepare()
   const pins = await openPinned(client, domains, options.block)
@@ -116,7 +119,7 @@ async function compareAll(client: Client, store: RunStore, deployed: Deployed, o
     const tally = noTally()
     const places = pin === undefined ? [] : placesOf(check, deployed)
     for (const place of places) {
-      for await (const page of comparePlace(check, place, stage, options.archiveUrl, pin)) {
+      for await (const page of comparePlace(check, place, { stage, archiveUrl: options.archiveUrl, deployed }, pin)) {
         count(page, tally)
         await store.add(check, pin, page)
         for (const comparison of page) {
@@ -149,6 +152,11 @@ async function compareAll(client: Client, store: RunStore, deployed: Deployed, o
 
 const TOLD = 10_000
 
+/** Whether a processor of the domain has anything to read on this network. */
+function isIndexed(domain: Domain, deployed: Deployed): boolean {
+  return domain.handlers.some(({ kind }) => kind === 'block') || deployed.firstBlock(domain) !== undefined
+}
+
 /** Addresses of a view check's contract; the kept sums of a totals check. */
 function placesOf(check: Check, deployed: Deployed): readonly string[] {
   return check.kind === 'totals' ? Object.keys(check.totals) : deployed.of(check.contract).map(({ address }) => address)
@@ -157,11 +165,14 @@ function placesOf(check: Check, deployed: Deployed): readonly string[] {
 async function* comparePlace(
   check: Check,
   place: string,
-  stage: Stage,
-  archiveUrl: string,
+  { stage, archiveUrl, deployed }: { stage: Stage; archiveUrl: string; deployed: Deployed },
   pin: Pin | undefined,
 ): AsyncGenerator<readonly Comparison[]> {
   if (pin === undefined) return
+  if (check.kind === 'views' && check.oneAddressOnly && deployed.of(check.contract).length > 1) {
+    yield [wholeRow(place, AuditOutcome.UNAVAILABLE, 'the table does not tell the addresses of this contract apart')]
+    return
+  }
   if (check.kind === 'views') return yield* compareViews(check, place, stage, new PinnedChain(archiveUrl, pin.hash))
   const fields = Object.keys(camelCased(Object.fromEntries(check.fields.map((field) => [field, null]))))
   for await (const rows of stage.pages(check.name, place)) {

@@ -33,19 +33,17 @@ const GAUGES: Readonly<Record<string, { readonly help: string; readonly of: (lat
   },
 }
 
-const FRESH_MS = 500
-
 /** Serves what the latest audits found, read when somebody asks, whoever made them. Answers how to end that. */
 export function watchAudits(pool: Pool): () => void {
-  let askedAt = Number.NEGATIVE_INFINITY
-  let answer: Promise<readonly Latest[]> = Promise.resolve([])
+  let asked: Promise<readonly Latest[]> | undefined
   // The gauges are collected at the same time: one statement serves them all.
   const latest = () => {
-    if (performance.now() - askedAt > FRESH_MS) {
-      askedAt = performance.now()
-      answer = inSnapshot(pool, ({ read }) => read<Latest>(LATEST)).catch(() => [])
-    }
-    return answer
+    asked ??= inSnapshot(pool, ({ read }) => read<Latest>(LATEST))
+      .catch(() => [])
+      .finally(() => {
+        asked = undefined
+      })
+    return asked
   }
   const gauges = Object.entries(GAUGES).map(([name, { help, of }]) => {
     register.removeSingleMetric(name)

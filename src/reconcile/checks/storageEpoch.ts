@@ -21,6 +21,7 @@ export const storageEpoch = viewCheck({
   domain: 'storage',
   entity: StorageEpoch,
   contract: flow,
+  oneAddressOnly: true,
   indexed: `
     SELECT $1::text AS subject, coalesce(e.epoch, 0) AS epoch, coalesce(e.start_root, ${ZEROS}) AS start_root,
            coalesce(e.flow_sectors, 0) AS flow_sectors, coalesce(e.context, ${ZEROS}) AS context

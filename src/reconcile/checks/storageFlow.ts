@@ -13,6 +13,7 @@ export const storageFlow = viewCheck({
   domain: 'storage',
   entity: StorageSubmission,
   contract: flow,
+  oneAddressOnly: true,
   indexed: `
     SELECT $1::text AS subject, count(*) AS submissions, coalesce(max(end_sector), 1) AS length_sectors
     FROM storage_submission`,
