@@ -24,15 +24,9 @@ export async function livingExamples(url: string, deadlineMs: number): Promise<v
 }
 
 /** Why the example does not live; undefined when it does. */
-async function problemWith(url: string, { name, document, blank }: Example): Promise<string | undefined> {
-  let text = document
-  if (blank) {
-    const value = at((await ask(url, blank.query)).data, blank.path)
-    if (typeof value !== 'string' && typeof value !== 'number') return 'nothing to fill in'
-    text = document.replaceAll(blank.text, String(value))
-  }
-  if (text.includes('subscription ')) return (await firstEvent(url, text)) ? undefined : 'no event'
-  const { data, errors } = await ask(url, text)
+async function problemWith(url: string, { name, document }: Example): Promise<string | undefined> {
+  if (document.includes('subscription ')) return (await firstEvent(url, document)) ? undefined : 'no event'
+  const { data, errors } = await ask(url, document)
   if (errors) return errors[0]?.message
   if (data === undefined || data === null || typeof data !== 'object') return 'no data'
   const dead = Object.entries(data).filter(([, field]) => !isAlive(field))
@@ -46,10 +40,6 @@ function isAlive(field: Json): boolean {
   if (typeof field !== 'object') return true
   const lists = Object.values(field).filter((value) => Array.isArray(value))
   return lists.length > 0 ? lists.some((list) => list.length > 0) : Object.values(field).some((value) => value !== null)
-}
-
-function at(value: Json | undefined, path: readonly (string | number)[]): Json | undefined {
-  return path.reduce<Json | undefined>((found, key) => (found as Record<string, Json> | undefined)?.[key], value)
 }
 
 async function ask(url: string, query: string): Promise<{ data?: Json; errors?: { message: string }[] }> {

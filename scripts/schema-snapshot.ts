@@ -7,6 +7,7 @@ import { connectDomain } from '../src/db/datasource'
 import { migrateDown, migrateUp } from '../src/db/migrate'
 import { tableOf } from '../src/db/tables'
 import { createLog } from '../src/lib/log'
+import { AUDIT_SCHEMA } from '../src/model/domainNames'
 import { DOMAIN_NAMES, domainEntities } from '../src/model/domains'
 import { testDatabase } from '../test/postgres'
 
@@ -32,7 +33,7 @@ async function listing(url: string): Promise<string[]> {
   const client = new Client({ connectionString: url })
   await client.connect()
   try {
-    const { rows } = await client.query<{ line: string }>(LISTING, [['zg', 'analytics', ...DOMAIN_NAMES]])
+    const { rows } = await client.query<{ line: string }>(LISTING, [['zg', AUDIT_SCHEMA, 'analytics', ...DOMAIN_NAMES]])
     return rows.map((row) => row.line)
   } finally {
     await client.end()

@@ -88,6 +88,14 @@ async function audit(): Promise<void> {
   if (BigInt(settledWei) === 0n) throw new Error('nothing was settled')
 }
 
+async function reconcile(): Promise<void> {
+  const environment = { ...process.env, NETWORK: 'devnet', DATA_DIR: dataDir }
+  const command = [join(ROOT, 'dist', 'src', 'cli.js'), 'reconcile']
+  const { stdout } = await promisify(execFile)(process.execPath, command, { env: environment })
+  console.log(stdout.trim())
+  if (!/^EQUAL {8}run /m.test(stdout)) throw new Error('not everything was compared')
+}
+
 async function indexedHeight(): Promise<number | undefined> {
   const data = await ask<{ _meta: { block: { number: number } | null } }>(
     '{ _meta(domain: CHAIN) { block { number } } }',
@@ -134,6 +142,7 @@ async function main(): Promise<void> {
     await check('every prepared example answers with living data', () =>
       livingExamples(runFile()!.graphqlUrl, EXAMPLES_MS),
     )
+    await check('zg reconcile finds no difference', reconcile)
     await check('health is served', () => isServed(runFile()!.healthUrl, ''))
     await check('metrics of every part are served', () =>
       until('metrics', SETTLEMENTS_MS, () => isServed(runFile()!.metricsUrl, 'part="compute"').then(() => true)),

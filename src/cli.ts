@@ -67,6 +67,18 @@ const VERBS: readonly Verb[] = [
     run: async (config, domain) => (await import('./commands/reindex.js')).reindexDomain(config, domain!, __filename),
   },
   {
+    usage: 'reconcile [watch]',
+    description: 'Compare what is indexed with the contracts at one block, once or again and again.',
+    example: 'zg reconcile --domain compute --json',
+    options: [
+      ['--block <number>', 'block that the domains must stand at; it is waited for (default: the next they share)'],
+      ['--domain <name>', 'only the checks of this domain'],
+      ['--json', 'print the summary as JSON'],
+    ],
+    run: async (config, watch, options) =>
+      (await import('./commands/reconcile.js')).reconcileOnce(config, watch, options),
+  },
+  {
     usage: 'devnet',
     description: 'Run a local chain with the 0G contracts and scripted users.',
     example: 'RPC_PORT=8545 zg devnet',

@@ -123,6 +123,14 @@ const ROOTS: readonly string[] = [
   ...['Users', 'Acknowledgements'].map((list) => `computeTapp${list}(user: "${address(1)}") { nodes { id } }`),
   `computeTappNodes(signer: "${address(1)}") { nodes { id } }`,
   ...['', 'reason: UNHANDLED'].map((args) => `rawLogs(domain: CHAIN ${args}) { nodes { factId } }`),
+  ...['', 'check: "storage-price"', 'run: "0000000001"', 'check: "storage-price", run: "0000000001"'].flatMap(
+    (args) => [
+      `auditChecks(order: ASC ${args}) { nodes { outcome run { outcome } } }`,
+      `audits(order: ASC ${args}) { nodes { outcome } }`,
+      `audits(differencesOnly: true ${args}) { nodes { outcome run { outcome } } }`,
+    ],
+  ),
+  'auditRuns { nodes { checks { outcome } } }',
   ...['chainAddresses', 'storageEpochs', 'storagePrices', 'storageAccounts', 'computeProviders'].map(
     (list) => `${list} { nodes { id } }`,
   ),

@@ -66,7 +66,13 @@ test.each([
   ['docker-compose.yml', ours.map(({ command }) => command)],
   ['squid.yaml', squidSteps.map(({ cmd }) => zgWords(cmd))],
 ])('%s runs every domain, the archive, the API and the migrations', (_, commands) => {
-  const expected = [['migrate', 'up'], ['archive'], ['api'], ...DOMAIN_NAMES.map((domain) => ['process', domain])]
+  const expected = [
+    ['migrate', 'up'],
+    ['archive'],
+    ['api'],
+    ['reconcile', 'watch'],
+    ...DOMAIN_NAMES.map((domain) => ['process', domain]),
+  ]
   expect(commands).toEqual(expect.arrayContaining(expected))
   expect(commands).toHaveLength(expected.length)
 })

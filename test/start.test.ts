@@ -89,7 +89,7 @@ test('a stack is printed at debug level only', async () => {
   expect(stderr).toMatch(/ConfigError: The configuration is wrong.*\n\s+at /)
 })
 
-test.each(['up', 'process', 'archive', 'api', 'migrate', 'reindex', 'devnet', 'config', 'doctor'])(
+test.each(['up', 'process', 'archive', 'api', 'migrate', 'reindex', 'devnet', 'config', 'doctor', 'reconcile'])(
   'zg %s --help shows an example',
   async (name) => {
     const { code, stdout } = await zg([name, '--help'], {})

@@ -50,7 +50,7 @@ describe('zg up on the devnet', () => {
   test('run.json names every part, for its owner only', () => {
     expect(run.network).toBe('devnet')
     expect(Object.keys(run.pids)).toEqual(
-      expect.arrayContaining(['supervisor', 'devnet', 'archive', 'chain', 'storage', 'compute', 'api']),
+      expect.arrayContaining(['supervisor', 'devnet', 'archive', 'chain', 'storage', 'compute', 'reconcile', 'api']),
     )
     expect(statSync(join(dataDir, 'run.json')).mode & 0o077).toBe(0)
   })
@@ -62,6 +62,19 @@ describe('zg up on the devnet', () => {
       const metrics = await (await fetch(run.metricsUrl)).text()
       return parts.every((part) => metrics.includes(`part="${part}"`)) || undefined
     })
+  })
+
+  test('audits are living: the index agrees with the chain', async () => {
+    const checks = await until('the first audit', 60_000, async () => {
+      const data = await ask<{ auditChecks: { nodes: { checkName: string; outcome: string }[] } }>(
+        '{ auditChecks(first: 100) { nodes { checkName outcome } } }',
+      )
+      return data?.auditChecks.nodes.length ? data.auditChecks.nodes : undefined
+    })
+    for (const { checkName, outcome } of checks) expect({ checkName, outcome }).toEqual({ checkName, outcome: 'EQUAL' })
+    const metrics = await (await fetch(run.metricsUrl)).text()
+    expect(metrics).toMatch(/zg_audit_differences\{part="api",check="storage-price",domain="storage"\} 0/)
+    expect((await zg(['reconcile'], environment)).code).toBe(0)
   })
 
   test('a second one on the same data folder is refused', async () => {

@@ -2,7 +2,7 @@ import type { Modules } from './modules'
 
 /** Imports point down this list. Those on one line are siblings and do not know each other. */
 const LAYERS: readonly (readonly string[])[] = [
-  ['cli', 'commands', 'supervisor', 'doctor'],
+  ['cli', 'commands', 'supervisor', 'doctor', 'reconcile'],
   ['processors', 'pollers', 'archive', 'api'],
   ['db'],
   ['bus'],

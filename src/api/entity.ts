@@ -1,6 +1,7 @@
 import { InvariantError } from '../lib/errors'
 import { docs } from '../model/docs'
-import { type DomainName, domainEntities, type EntityClass } from '../model/domains'
+import { AUDIT_SCHEMA, type DomainName } from '../model/domainNames'
+import { auditEntities, domainEntities, type EntityClass } from '../model/domains'
 import { builder, type Types } from './builder'
 import { enumOf } from './enums'
 import { readByIds } from './read/rows'
@@ -62,8 +63,9 @@ export function describe(typename: string, field?: string): string {
   return text
 }
 
-/** Table of an entity that lives in one domain. */
+/** Table of an entity that lives in one schema. */
 export function ownTable<T extends { id: string }>(entity: EntityClass<T>): Table<T> {
+  if (auditEntities.includes(entity)) return tableOf(entity, AUDIT_SCHEMA)
   const domain = Object.entries(domainEntities).find(([, entities]) => entities.includes(entity))?.[0]
   if (domain === undefined) throw new InvariantError(`${entity.name} belongs to no domain.`)
   return tableOf(entity, domain as DomainName)
@@ -87,6 +89,8 @@ export function columnFields<T extends { id: string }>(t: Fields<T>, table: Tabl
 
 /** What the key of a row is called: a fact's place in the chain, or an address of some kind; null when other fields already tell it. */
 export type KeyName = 'factId' | 'address' | 'ledger' | 'serving' | null
+/** What the key of a row is called: a fact's place in the chain, an address, a run; null when other fields already tell it. */
+export type KeyName = 'factId' | 'address' | 'runId' | null
 
 export type EntityRef<T extends { id: string }> = ReturnType<typeof entityNode<T>>
 

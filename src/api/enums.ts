@@ -2,6 +2,7 @@ import { InvariantError } from '../lib/errors'
 import { docs } from '../model/docs'
 import type { DomainName } from '../model/domainNames'
 import {
+  AuditOutcome,
   ComputeAcknowledgementCause,
   ComputeActEvidence,
   ComputeDeliverableAct,
@@ -21,6 +22,8 @@ import {
   ComputeTappAckCause,
   ComputeTappNodeAct,
   ComputeTappVersionEnd,
+  ComputeServiceEnd,
+  ComputeSettlementStatus,
   FieldSource,
   RawLogReason,
   Step,
@@ -71,6 +74,7 @@ const ENUMS = {
   closedBy: AcknowledgementCauseEnum,
   direction: documented('ComputeStakeDirection', ComputeStakeDirection),
   parameter: documented('ComputeParameterName', ComputeParameterName),
+  outcome: documented('AuditOutcome', AuditOutcome),
 }
 
 /** Enum of the column. */

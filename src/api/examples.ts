@@ -2,34 +2,12 @@ export interface Example {
   readonly name: string
   /** The document, with a comment that says what it answers. */
   readonly document: string
-  /** What stands in the document for a value that only a living index knows. */
-  readonly blank?: Blank
-}
-
-interface Blank {
-  /** The text to be replaced. */
-  readonly text: string
-  /** A query whose answer holds such a value at the path. */
-  readonly query: string
-  readonly path: readonly (string | number)[]
 }
 
 /** A prepared query or subscription. */
-function example(
-  name: string,
-  comment: string,
-  body: string,
-  { kind = 'query', blank }: { readonly kind?: 'query' | 'subscription'; readonly blank?: Blank } = {},
-): Example {
-  return { name, document: `# ${comment}\n${kind} ${name} {\n${body}\n}\n`, ...(blank && { blank }) }
+function example(name: string, comment: string, body: string, kind: 'query' | 'subscription' = 'query'): Example {
+  return { name, document: `# ${comment}\n${kind} ${name} {\n${body}\n}\n` }
 }
-
-/** A value to be found in the first node of a list. */
-const firstOf = (text: string, list: string, field: string): Blank => ({
-  text,
-  query: `{ ${list}(first: 1) { nodes { ${field} } } }`,
-  path: [list, 'nodes', 0, field],
-})
 
 const page = (list: string, fields: string) => `  ${list} {
     nodes {
@@ -47,6 +25,9 @@ const series = (field: string, fields: string) => `  ${field} {
 /** Scripted users of a devnet with its usual seed. */
 const PROVIDER = '0x05a4d7aabcc4d502cdfc0f3d9701cfb8775e5f24'
 const USER = '0x9ef1f035f5fc94bb567c8a63cba8c2fafc8fa042'
+const TRAINER = '0x7752c2f5ae80a7bb16e28edeae6bdc8f695a15de'
+const SANDBOX_PROVIDER = '0x2c5280505b8e1c732dfe2946f6f462357abac7c7'
+const SANDBOX_USER = '0x9818e4994c00acd8465968ad746665c1e1276d04'
 const MODEL = 'qwen/qwen-2.5-7b-instruct'
 
 /** What GraphiQL opens with. */
@@ -156,15 +137,12 @@ ${page('computeLegacyFailures(first: 10)', 'time provider user failure feeWei')}
   example(
     'ProviderPerHour',
     'One provider hour by hour; put its address in.',
-    series(`computeProviderStats(provider: "${NOBODY}", step: HOUR)`, 'settlements settledWei activeUsers'),
-    { blank: firstOf(NOBODY, 'computeProviders', 'address') },
     series(`computeProviderStats(provider: "${PROVIDER}", step: HOUR)`, 'settlements settledWei activeUsers'),
   ),
   example(
     'ModelPerDay',
     'One model day by day over all providers; put its name in.',
-    series('computeModelStats(model: "llama", step: DAY, fillGaps: true)', 'settlements settledWei activeUsers'),
-    { blank: firstOf('llama', 'computeServices', 'model') },
+    series(`computeModelStats(model: "${MODEL}", step: DAY, fillGaps: true)`, 'settlements settledWei activeUsers'),
   ),
   example(
     'Deliverables',
@@ -220,7 +198,7 @@ ${page('computeLegacyFailures(first: 10)', 'time provider user failure feeWei')}
   example(
     'FineTuningUtilisation',
     'How long was one provider busy, and how long idle? Put its address in.',
-    `  computeFineTuningUtilisation(provider: "${NOBODY}") { serving provider busySeconds idleSeconds }`,
+    `  computeFineTuningUtilisation(provider: "${TRAINER}") { serving provider busySeconds idleSeconds }`,
   ),
   example(
     'FineTuningProviders',
@@ -271,10 +249,9 @@ ${page('computeLegacyFailures(first: 10)', 'time provider user failure feeWei')}
     'FineTuningProviderPerDay',
     'One fine-tuning provider day by day; put its address in.',
     series(
-      `computeFineTuningProviderStats(provider: "${NOBODY}", step: DAY)`,
+      `computeFineTuningProviderStats(provider: "${TRAINER}", step: DAY)`,
       'added acknowledged settled penalised evicted feeWei activeUsers',
     ),
-    series(`computeModelStats(model: "${MODEL}", step: DAY, fillGaps: true)`, 'settlements settledWei activeUsers'),
   ),
   example(
     'ComputeTotals',
@@ -513,14 +490,17 @@ ${page('computeLegacyFailures(first: 10)', 'time provider user failure feeWei')}
     'SandboxProviderPerHour',
     'One provider of sandboxes hour by hour; put its address in.',
     series(
-      `computeSandboxProviderStats(provider: "${NOBODY}", step: HOUR)`,
+      `computeSandboxProviderStats(provider: "${SANDBOX_PROVIDER}", step: HOUR)`,
       'settlements failures settledWei depositedWei activeUsers',
     ),
   ),
   example(
     'SandboxUserPerDay',
     'One user of sandboxes day by day; put the address in.',
-    series(`computeSandboxUserStats(user: "${NOBODY}", step: DAY)`, 'settlements settledWei depositedWei refundedWei'),
+    series(
+      `computeSandboxUserStats(user: "${SANDBOX_USER}", step: DAY)`,
+      'settlements settledWei depositedWei refundedWei',
+    ),
   ),
   example(
     'TappApps',
@@ -603,12 +583,38 @@ ${page('computeLegacyFailures(first: 10)', 'time provider user failure feeWei')}
     page('rawLogs(domain: COMPUTE, reason: UNDECODABLE)', 'factId address topics data txHash'),
   ),
   example(
+    'AuditChecks',
+    'Does what is indexed agree with the contracts? The latest outcome of every check.',
+    page(
+      'auditChecks(first: 100)',
+      `checkName domain tableName outcome blockNumber blockHash time subjects compared differences unknown unavailable
+      run { startedAt endedAt outcome }`,
+    ),
+  ),
+  example(
+    'AuditDifferences',
+    'Every row and field that differs, in the latest run of each check; without the filter: all that was compared.',
+    page(
+      'audits(first: 100, differencesOnly: true)',
+      'checkName subject field expected indexed difference outcome message blockNumber blockHash time',
+    ),
+  ),
+  example(
+    'AuditRuns',
+    'All runs, and what each of their checks came to.',
+    page(
+      'auditRuns(first: 20)',
+      `runId startedAt endedAt outcome blockNumber compared differences unknown unavailable message
+      checks(first: 50) { checkName outcome differences }`,
+    ),
+  ),
+  example(
     'SettlementsLive',
     'Settlements as they come, and as forks take them back; fromBlock: 0 begins with all there are.',
     `  settlements(fromBlock: 0) {
     type cursor aboveHeight factId
     settlement { time user provider status feeWei settledWei }
   }`,
-    { kind: 'subscription' },
+    'subscription',
   ),
 ]

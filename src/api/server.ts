@@ -3,6 +3,7 @@ import { createSubscriber } from '../bus'
 import type { Config } from '../config/config'
 import { ConfigError } from '../lib/errors'
 import type { Log } from '../lib/log'
+import { watchAudits } from './audit/metrics'
 import type { ApiServices } from './context'
 import { listen } from './http/listen'
 import { router } from './http/route'
@@ -41,6 +42,7 @@ export async function startApi({ config, port, host, archiveUrl, log }: ApiOptio
   const services: ApiServices = { network, pool, subscriber, chainHead: new ChainHead(archiveUrl), log }
   const graphql = createGraphql(services)
   const closeWebSockets = serveWebSockets(server, graphql)
+  const forgetAudits = watchAudits(pool)
   server.on('request', router(services, graphql))
   return {
     url: `http://${host.includes(':') ? `[${host}]` : host}:${chosen}`,
@@ -53,6 +55,7 @@ export async function startApi({ config, port, host, archiveUrl, log }: ApiOptio
       await subscriber.close()
       server.closeAllConnections()
       await closed
+      forgetAudits()
       await pool.end()
     },
   }

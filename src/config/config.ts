@@ -40,6 +40,8 @@ export interface Config {
   readonly chainTransactions: ChainTransactions
   /** Whether calls that emit no log are followed; off leaves the columns that depend on them null. */
   readonly silentCalls: boolean
+  /** Seconds between two audits of `zg up` and `zg reconcile watch`; null: `zg up` makes none. */
+  readonly reconcileEvery: number | null
   readonly logLevel: LogLevel
   readonly devnet: {
     readonly seed: number

@@ -42,6 +42,16 @@ describe('loadConfig', () => {
     expect(loadConfig({}, { NETWORK: '', API_PORT: '', DATABASE_URL: '' }).apiPort).toBe(4350)
   })
 
+  test('audits are made on a devnet unless they are off, elsewhere when they are asked for', () => {
+    const every = (given: Parameters<typeof loadConfig>[0]) =>
+      loadConfig({ DATA_DIR: folder, ...given }, {}).reconcileEvery
+    expect(every({})).toBe(120)
+    expect(every({ RECONCILE_EVERY: 'off' })).toBeNull()
+    expect(every({ NETWORK: 'mainnet' })).toBeNull()
+    expect(every({ NETWORK: 'mainnet', RECONCILE_EVERY: '6h' })).toBe(21_600)
+    expect(messageFor({ RECONCILE_EVERY: '0s' })).toContain('RECONCILE_EVERY: expected off or a duration')
+  })
+
   test('names every problem at once and shows no secret', () => {
     const message = messageFor({
       NETWORK: 'nowhere',

@@ -10,6 +10,9 @@ export type { Config } from './config'
 export type Overrides = Partial<Record<VariableName, string>>
 type Environment = Readonly<Record<string, string | undefined>>
 
+/** A devnet shows what audits are. */
+const DEVNET_RECONCILE_SECONDS = 120
+
 /** Reads the configuration: overrides, then the environment, then defaults. Throws one ConfigError that lists every problem. */
 export function loadConfig(overrides: Overrides = {}, environment: Environment = process.env): Config {
   const given = Object.fromEntries(
@@ -49,6 +52,8 @@ export function loadConfig(overrides: Overrides = {}, environment: Environment =
     chainFrom,
     chainTransactions: env.CHAIN_TRANSACTIONS,
     silentCalls: env.SILENT_CALLS === undefined ? isDevnet : env.SILENT_CALLS === 'on',
+    reconcileEvery:
+      env.RECONCILE_EVERY === undefined ? (isDevnet ? DEVNET_RECONCILE_SECONDS : null) : env.RECONCILE_EVERY,
     logLevel: env.LOG_LEVEL,
     devnet: { seed: env.DEVNET_SEED, txPerSecond: env.DEVNET_TX_PER_SECOND, blockSeconds: env.DEVNET_BLOCK_SECONDS },
   }
@@ -75,6 +80,7 @@ export function childEnvironment(config: Config): NodeJS.ProcessEnv {
     CHAIN_FROM: formatChainFrom(config.chainFrom),
     CHAIN_TRANSACTIONS: config.chainTransactions,
     SILENT_CALLS: config.silentCalls ? 'on' : 'off',
+    RECONCILE_EVERY: config.reconcileEvery === null ? 'off' : `${config.reconcileEvery}s`,
     LOG_LEVEL: config.logLevel,
     DEVNET_SEED: String(config.devnet.seed),
     DEVNET_TX_PER_SECOND: String(config.devnet.txPerSecond),

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { bytesOf } from './bytes'
 import { parseChainFrom } from './chainFrom'
 import { CHAIN_TRANSACTIONS, LOG_LEVELS } from './config'
+import { secondsOf } from './duration'
 import { EndpointUrls } from './endpoints'
 
 function port(fallback: number) {
@@ -18,6 +19,14 @@ const bytes = z.string().transform((text, context) => {
   const count = bytesOf(text)
   if (count === undefined) context.addIssue({ code: 'custom', message: 'expected bytes such as 500MB or 50GB' })
   return count ?? z.NEVER
+})
+
+/** Seconds; null for off. */
+const duration = z.string().transform((text, context) => {
+  const seconds = secondsOf(text)
+  if (seconds === undefined)
+    context.addIssue({ code: 'custom', message: 'expected off or a duration such as 90s, 5m or 1h' })
+  return seconds === undefined ? z.NEVER : seconds
 })
 
 /** Every environment variable the project reads: its name, shape and default. */
@@ -43,6 +52,7 @@ export const Variables = z.object({
     .optional(),
   CHAIN_TRANSACTIONS: z.enum(CHAIN_TRANSACTIONS).default('known'),
   SILENT_CALLS: z.enum(['on', 'off']).optional(),
+  RECONCILE_EVERY: duration.optional(),
   LOG_LEVEL: z.enum(LOG_LEVELS).default('info'),
   DEVNET_SEED: z.coerce.number('expected a whole number').int('expected a whole number').nonnegative().default(1),
   DEVNET_TX_PER_SECOND: z.coerce.number('expected a number').min(0).max(500).default(3),

@@ -3,10 +3,10 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { InvariantError } from '../lib/errors'
 import { packageRoot } from '../lib/packageRoot'
-import { DOMAIN_NAMES, type DomainName } from '../model/domainNames'
+import { AUDIT_SCHEMA, DOMAIN_NAMES, type DomainName } from '../model/domainNames'
 
-/** Schemas that migrations fill: what all domains share, and one per domain. */
-export type MigratedSchema = 'zg' | DomainName
+/** Schemas that migrations fill: what all domains share, what audits found, and one per domain. */
+export type MigratedSchema = 'zg' | typeof AUDIT_SCHEMA | DomainName
 
 export interface Migration {
   /** File name without its ending: a number and a sentence. */
@@ -18,7 +18,7 @@ export interface Migration {
   readonly checksum: string
 }
 
-export const MIGRATED_SCHEMAS: readonly MigratedSchema[] = ['zg', ...DOMAIN_NAMES]
+export const MIGRATED_SCHEMAS: readonly MigratedSchema[] = ['zg', AUDIT_SCHEMA, ...DOMAIN_NAMES]
 
 /** Every migration, in order. The first line names the schema, `-- down` begins the way back. */
 export function readMigrations(): Migration[] {
@@ -46,7 +46,8 @@ export function readMigrations(): Migration[] {
 /** The migrations of one schema. */
 export function migrationsOf(schema: MigratedSchema, migrations = readMigrations()): Migration[] {
   return migrations.filter(
-    (migration) => migration.target === schema || (migration.target === 'every' && schema !== 'zg'),
+    (migration) =>
+      migration.target === schema || (migration.target === 'every' && schema !== 'zg' && schema !== AUDIT_SCHEMA),
   )
 }
 

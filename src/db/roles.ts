@@ -1,4 +1,4 @@
-import { DOMAIN_NAMES } from '../model/domainNames'
+import { AUDIT_SCHEMA, DOMAIN_NAMES } from '../model/domainNames'
 
 /** The API takes this role: it reads tables, writes nothing. */
 export const API_ROLE = 'zg_api'
@@ -22,7 +22,7 @@ export const ROLE_STATEMENTS: readonly string[] = [
 
 /** Statements that let the roles read everything there is now; run again whenever tables or views were created. */
 export function grantStatements(database: string): string[] {
-  const schemas = ['zg', ...DOMAIN_NAMES, 'analytics'].join(', ')
+  const schemas = ['zg', AUDIT_SCHEMA, ...DOMAIN_NAMES, 'analytics'].join(', ')
   const quoted = `"${database.replaceAll('"', '""')}"`
   return [
     `GRANT USAGE ON SCHEMA ${schemas} TO ${API_ROLE}`,

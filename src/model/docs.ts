@@ -6,6 +6,76 @@ export interface TypeDocs {
 
 /** Meaning, unit and source of every type and field in schema/. */
 export const docs: Readonly<Record<string, TypeDocs>> = {
+  "AuditOutcome": {
+    "description": "What a comparison with the chain or with the facts came to.",
+    "fields": {
+      "EQUAL": "Both sides say the same.",
+      "DIFFERENT": "The two sides say something else.",
+      "MISSING": "The chain has it, the index has not.",
+      "SURPLUS": "The index has it, the chain has not.",
+      "UNKNOWN": "The index says that it does not know: null, as the table's documentation allows.",
+      "UNAVAILABLE": "The chain could not be asked: no endpoint has the state of the block, or the contract does not have the view.",
+      "NOT_DEPLOYED": "The network does not have the contract, or its domain is not indexed.",
+      "FAILED": "The run ended before it had compared everything."
+    }
+  },
+  "AuditRun": {
+    "description": "One run of `zg reconcile`: what is indexed, compared with the contracts' own views at one block, and totals with their facts.",
+    "fields": {
+      "id": "Number of the run with leading zeros; sorts in the order of runs. Source: derived.",
+      "startedAt": "When it began, UTC. Source: derived.",
+      "endedAt": "When it ended, UTC; null while it runs. Source: derived.",
+      "outcome": "The worst of its checks; null while it runs. Source: AuditCheck.outcome.",
+      "blockNumber": "Block that every domain was compared at; null when they stood at several. Unit: block. Source: AuditCheck.blockNumber.",
+      "blockHash": "Hash of that block. Source: AuditCheck.blockHash.",
+      "checkCount": "Checks that it made. Unit: checks. Source: AuditCheck.",
+      "compared": "Fields compared. Unit: fields. Source: AuditCheck.compared.",
+      "differences": "Fields and rows that differ. Unit: results. Source: AuditCheck.differences.",
+      "unknown": "Fields that the index says it does not know. Unit: results. Source: AuditCheck.unknown.",
+      "unavailable": "Fields that the chain could not be asked for. Unit: results. Source: AuditCheck.unavailable.",
+      "message": "Why it failed, in one sentence; null unless it did. Source: derived."
+    }
+  },
+  "AuditCheck": {
+    "description": "One check of one run.",
+    "fields": {
+      "id": "Run and check. Source: derived.",
+      "run": "The run. Source: AuditRun.id.",
+      "checkName": "Name of the check. Source: derived.",
+      "domain": "Domain whose tables it compares. Source: derived.",
+      "tableName": "Table that it compares. Source: derived.",
+      "outcome": "What it came to. Source: AuditResult.outcome.",
+      "blockNumber": "Block it was compared at; null when the domain is not indexed. Unit: block. Source: status.head_height.",
+      "blockHash": "Hash of that block. Source: status.head_hash.",
+      "time": "When it was compared, UTC. Source: derived.",
+      "subjects": "Rows compared. Unit: rows. Source: derived.",
+      "compared": "Fields compared. Unit: fields. Source: AuditResult.",
+      "differences": "Results with outcome DIFFERENT, MISSING or SURPLUS. Unit: results. Source: AuditResult.outcome.",
+      "unknown": "Results with outcome UNKNOWN. Unit: results. Source: AuditResult.outcome.",
+      "unavailable": "Results with outcome UNAVAILABLE. Unit: results. Source: AuditResult.outcome.",
+      "isLatest": "Whether no later run has made this check. Source: derived."
+    }
+  },
+  "AuditResult": {
+    "description": "One field of one row, on both sides. What is equal is kept for the latest run of a check only.",
+    "fields": {
+      "id": "Run and number within it; sorts in the order of runs. Source: derived.",
+      "run": "The run. Source: AuditRun.id.",
+      "checkName": "Name of the check. Source: AuditCheck.checkName.",
+      "domain": "Domain whose tables were compared. Source: AuditCheck.domain.",
+      "subject": "Row that was compared: its key, or the contract. Source: derived.",
+      "field": "Field of the row; of a total, the table it stands in and its column; null where the whole row is meant. Source: derived.",
+      "expected": "What the contract says, or what the facts sum up to, as text; null: nothing. Source: derived.",
+      "indexed": "What is indexed, as text; null: nothing. Source: derived.",
+      "difference": "indexed - expected; null where they are no numbers. Unit: that of the field. Source: derived.",
+      "outcome": "What the comparison came to. Source: derived.",
+      "message": "Why it is UNAVAILABLE; null otherwise. Source: derived.",
+      "blockNumber": "Block it was compared at; null when the domain is not indexed. Unit: block. Source: status.head_height.",
+      "blockHash": "Hash of that block. Source: status.head_hash.",
+      "time": "When it was compared, UTC. Source: derived.",
+      "isLatest": "Whether no later run has made this check. Source: derived."
+    }
+  },
   "Block": {
     "description": "One block of the chain. Immutable; one row per block since the domain's first covered block.",
     "fields": {

@@ -1,4 +1,7 @@
 export const DOMAIN_NAMES = ['chain', 'storage', 'compute'] as const
 
+/** Schema of what audits found: no processor writes it, and no reindex touches it. */
+export const AUDIT_SCHEMA = 'audit'
+
 /** A domain has one processor, one Postgres schema of its name and one file in schema/. */
 export type DomainName = (typeof DOMAIN_NAMES)[number]

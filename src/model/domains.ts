@@ -105,4 +105,7 @@ export const domainEntities: Record<DomainName, readonly EntityClass[]> = {
   ],
 }
 
+/** The tables of the schema `audit`. */
+export const auditEntities: readonly EntityClass[] = [entities.AuditRun, entities.AuditCheck, entities.AuditResult]
+
 export { DOMAIN_NAMES, type DomainName } from './domainNames'

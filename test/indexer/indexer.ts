@@ -11,7 +11,7 @@ import { createLog } from '../../src/lib/log'
 import { snakeCase } from '../../src/lib/names'
 import { DOMAIN_NAMES, type DomainName, domainEntities } from '../../src/model/domains'
 import { type TestDatabase, testDatabase } from '../postgres'
-import { CLI, type Ended, zg } from '../zg'
+import { CLI, type Ended, startZg, type Zg, zg } from '../zg'
 
 const DEADLINE_MS = 40_000
 
@@ -24,6 +24,7 @@ export class Indexer {
     readonly archive: Archive,
     private readonly environment: Readonly<Record<string, string>>,
     readonly client: Client,
+    readonly network: Network,
   ) {}
 
   static async start(network: Network, environment: Readonly<Record<string, string>> = {}): Promise<Indexer> {
@@ -54,6 +55,7 @@ export class Indexer {
         ...environment,
       },
       client,
+      network,
     )
   }
 
@@ -74,6 +76,11 @@ export class Indexer {
   /** Runs another command of the program to its end. */
   run(...command: readonly string[]): Promise<Ended> {
     return zg(command, this.environment)
+  }
+
+  /** Starts another command of the program that does not end by itself. */
+  start(environment: Readonly<Record<string, string>>, ...command: readonly string[]): Zg {
+    return startZg(command, { ...this.environment, ...environment })
   }
 
   /** Ends a processor without asking it. */

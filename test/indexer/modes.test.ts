@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Ended } from '../zg'
 import { headOf, type PlayedChain, playedChain } from './devnetChain'
 import { Indexer } from './indexer'
 
@@ -13,11 +14,16 @@ afterAll(async () => {
 })
 
 /** Indexes the chain with other settings and asks one question of the result. */
-async function indexed<T>(environment: Record<string, string>, sql: string): Promise<T> {
+async function indexed<T>(
+  environment: Record<string, string>,
+  sql: string,
+  work: (indexer: Indexer) => Promise<void> = async () => undefined,
+): Promise<T> {
   const indexer = await Indexer.start(played.deployment.network, environment)
   try {
     indexer.process('chain', 'storage')
     await indexer.reaches(await headOf(played), 'chain', 'storage')
+    await work(indexer)
     const { rows } = await indexer.client.query(sql)
     return rows[0] as T
   } finally {
@@ -46,6 +52,7 @@ describe('CHAIN_TRANSACTIONS and CHAIN_FROM', () => {
 })
 
 test('with SILENT_CALLS=off what depends on them is unknown, not zero', async () => {
+  let told: Ended | undefined
   const row = await indexed<Record<string, number>>(
     { SILENT_CALLS: 'off' },
     `SELECT (SELECT silent_calls FROM storage.status) AS silent,
@@ -53,7 +60,11 @@ test('with SILENT_CALLS=off what depends on them is unknown, not zero', async ()
        (SELECT count(*)::int FROM storage.storage_submission) AS uploads,
        (SELECT sum(unknown_fees)::int FROM storage.storage_stats WHERE step = 'DAY') AS counted,
        (SELECT count(*)::int FROM storage.storage_price) AS prices`,
+    async (indexer) => {
+      told = await indexer.run('reconcile', '--domain', 'storage')
+    },
   )
   expect(row.uploads).toBe(played.truth.submissions.length)
   expect(row).toMatchObject({ silent: false, unknown: row.uploads, counted: row.uploads, prices: 0 })
+  expect(told).toMatchObject({ code: 0, stdout: expect.stringMatching(/^UNKNOWN storage-price .* indexed nothing/m) })
 })

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { DOMAIN_NAMES } from '../../src/model/domainNames'
 import { headOf, type PlayedChain, playedChain } from './devnetChain'
 import { Indexer } from './indexer'
+import { reconcile } from './reconcile'
 
 let played: PlayedChain
 let indexer: Indexer
@@ -23,8 +24,14 @@ async function uploads(): Promise<number> {
   return rows[0].n
 }
 
-test('a reindex beside the live processor ends with the same rows, and readers never see a part of them', async () => {
-  const before = await indexer.rows()
+async function audits(): Promise<unknown[]> {
+  return (await indexer.client.query('SELECT t::text FROM audit.audit_result t ORDER BY id')).rows
+}
+
+test('a reindex beside the live processor ends with the same rows, readers never see a part of them, and audits are kept', async () => {
+  await reconcile(indexer)
+  const [before, found] = [await indexer.rows(), await audits()]
+  expect(found.length).toBeGreaterThan(100)
   const seen = new Set<number>()
   let done = false
   const reader = (async () => {
@@ -36,11 +43,13 @@ test('a reindex beside the live processor ends with the same rows, and readers n
   expect({ code, stderr }).toMatchObject({ code: 0 })
   expect([...seen]).toEqual([played.truth.submissions.length])
 
+  expect(await audits()).toEqual(found)
   await played.chain.rpc('anvil_mine', '0x3')
   await indexer.reaches(await headOf(played))
   expect(await indexer.rows('storage', 'compute')).toEqual(
     Object.fromEntries(Object.entries(before).filter(([table]) => !table.startsWith('chain.'))),
   )
+  await reconcile(indexer)
   const { rows } = await indexer.client.query("SELECT nspname FROM pg_namespace WHERE nspname LIKE 'storage%'")
   expect(rows).toEqual([{ nspname: 'storage' }])
 })

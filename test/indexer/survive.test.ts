@@ -7,6 +7,7 @@ import { noTruth } from '../../devnet/truth'
 import { DOMAIN_NAMES } from '../../src/model/domainNames'
 import { headOf, type PlayedChain, playedChain } from './devnetChain'
 import { Indexer } from './indexer'
+import { reconcile } from './reconcile'
 
 const random = new Random('survive')
 let played: PlayedChain
@@ -60,6 +61,7 @@ test('kill -9 in the middle of a backfill and at the head', async () => {
     indexer.process(...DOMAIN_NAMES)
   }
   await indexer.reaches(await headOf(played))
+  await reconcile(indexer)
   expect(await indexer.rows()).toEqual(await uninterrupted())
 })
 
@@ -85,6 +87,7 @@ test('forks of equal, greater and lower height', async () => {
   await act(1)
   await indexer.reaches(await headOf(played))
 
+  await reconcile(indexer)
   expect(await indexer.rows()).toEqual(await uninterrupted())
   const { rows } = await indexer.client.query('SELECT count(*)::int AS forks FROM compute.fork')
   expect(rows[0].forks).toBeGreaterThanOrEqual(3)
@@ -100,5 +103,6 @@ test('a fork while no processor runs', async () => {
   await act(5)
   indexer.process(...DOMAIN_NAMES)
   await indexer.reaches(await headOf(played))
+  await reconcile(indexer)
   expect(await indexer.rows()).toEqual(await uninterrupted())
 })

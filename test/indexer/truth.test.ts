@@ -8,6 +8,7 @@ import { toHex } from '../../src/lib/hex'
 import { dataOf, startTestApi } from '../api/client'
 import { headOf, type PlayedChain, playedChain } from './devnetChain'
 import { Indexer } from './indexer'
+import { reconcile } from './reconcile'
 
 let played: PlayedChain
 let indexer: Indexer
@@ -33,6 +34,10 @@ async function select<T extends object>(sql: string): Promise<T[]> {
   const { rows } = await indexer.client.query<T>(sql)
   return rows
 }
+
+test('nothing that is indexed differs from what the contracts say', async () => {
+  await reconcile(indexer)
+})
 
 test('every upload is there, with its place, root and fee', async () => {
   const rows = await select<Record<string, unknown>>(

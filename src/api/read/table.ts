@@ -1,7 +1,7 @@
 import { getMetadataArgsStorage } from 'typeorm'
 import { InvariantError } from '../../lib/errors'
 import { snakeCase } from '../../lib/names'
-import type { DomainName } from '../../model/domainNames'
+import type { AUDIT_SCHEMA, DomainName } from '../../model/domainNames'
 import type { EntityClass } from '../../model/domains'
 
 /** Column types as the entities name them. `varchar` holds an enum. */
@@ -15,6 +15,9 @@ export type ColumnType =
   | 'bytea'
   | 'jsonb'
 
+/** Schemas whose tables are described by entities. */
+export type TableSchema = DomainName | typeof AUDIT_SCHEMA
+
 export interface Column {
   /** Name of the entity that it belongs to. */
   readonly entity: string
@@ -27,7 +30,7 @@ export interface Column {
 /** A table to read, as its entity describes it. Every name in a statement comes from here. */
 export interface Table<T extends { id: string }> {
   readonly entity: EntityClass<T>
-  readonly domain: DomainName
+  readonly domain: TableSchema
   /** With its schema. */
   readonly name: string
   readonly columns: readonly Column[]
@@ -37,7 +40,7 @@ export interface Table<T extends { id: string }> {
 }
 
 /** The table of an entity in its domain's schema. */
-export function tableOf<T extends { id: string }>(entity: EntityClass<T>, domain: DomainName): Table<T> {
+export function tableOf<T extends { id: string }>(entity: EntityClass<T>, domain: TableSchema): Table<T> {
   const columns = getMetadataArgsStorage()
     .filterColumns(entity)
     .map(({ propertyName, options }) => ({

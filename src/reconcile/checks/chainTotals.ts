@@ -1,0 +1,19 @@
+import { ChainStats } from '../../model/generated'
+import { totalsCheck } from '../check'
+
+/** The series of minutes, hours and days each sum up to all blocks. */
+export const chainTotals = totalsCheck({
+  name: 'chain-totals',
+  domain: 'chain',
+  entity: ChainStats,
+  fields: ['blocks', 'transactions', 'gas_used', 'fees_wei'],
+  facts: `SELECT 'network' AS subject, count(*) AS blocks, sum(transaction_count) AS transactions, sum(gas_used) AS gas_used,
+            sum(fees_wei) AS fees_wei FROM block`,
+  totals: Object.fromEntries(
+    ['MINUTE', 'HOUR', 'DAY'].map((step) => [
+      step.toLowerCase(),
+      `SELECT 'network' AS subject, sum(blocks) AS blocks, sum(transactions) AS transactions, sum(gas_used) AS gas_used,
+         sum(fees_wei) AS fees_wei FROM chain_stats WHERE step = '${step}'`,
+    ]),
+  ),
+})

@@ -1,0 +1,86 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { DomainName } from '../../src/model/domainNames'
+
+interface Fact {
+  readonly contract: string
+  readonly abiVersion: string
+  readonly signature: string
+  readonly full: string
+  readonly topic0?: string
+  readonly selector?: string
+}
+
+/** An event, or a function that changes something. */
+export interface Act {
+  /** Contract and signature, as in the facts. */
+  readonly key: string
+  readonly contract: string
+  readonly kind: 'event' | 'call'
+  readonly name: string
+  readonly abiVersions: readonly string[]
+  /** Topic of an event, selector of a function. */
+  readonly code: string
+}
+
+/** Where the contracts of the facts are in our code: the domain, and the `name` of its `defineContract`. */
+export const CONTRACTS: Readonly<Record<string, { readonly domain: DomainName; readonly names: readonly string[] }>> = {
+  Flow: { domain: 'storage', names: ['flow'] },
+  FixedPrice: { domain: 'storage', names: ['market'] },
+  PoraMine: { domain: 'storage', names: ['mine'] },
+  Reward: { domain: 'storage', names: ['reward'] },
+  ChunkLinearReward: { domain: 'storage', names: ['reward'] },
+  OnePoolReward: { domain: 'storage', names: ['reward'] },
+  PullPaymentEscrow: { domain: 'storage', names: ['escrow'] },
+  LedgerManager: { domain: 'compute', names: ['ledger'] },
+  InferenceServing: { domain: 'compute', names: ['inference'] },
+  FineTuningServing: { domain: 'compute', names: ['fineTuning'] },
+  SandboxServing: { domain: 'compute', names: ['sandbox'] },
+  TappRegistry: { domain: 'compute', names: ['tappRegistry'] },
+  'BeaconProxy/UpgradeableBeacon': {
+    domain: 'compute',
+    names: ['beacon', 'ledgerBeacon', 'inferenceBeacon', 'fineTuningBeacon', 'ledger', 'inference', 'fineTuning'],
+  },
+}
+
+/** Names under which an act may be ignored: with its signature or without, and by each of its contracts. */
+export function namesOf({ contract, key, name }: Act): string[] {
+  return [key, ...contract.split('/').map((each) => `${each}.${name}`)]
+}
+
+const facts = JSON.parse(readFileSync(join(__dirname, '0g-contracts.json'), 'utf8')) as {
+  readonly events: readonly Fact[]
+  readonly functions: readonly Fact[]
+}
+
+const IS_VIEW = /\) (?:external |public )?(?:view|pure)\b/
+
+/** Every act of the contracts above, once for all ABI generations that have it. */
+export function knownActs(): Act[] {
+  const acts = new Map<string, Act>()
+  const functions = facts.functions.filter(({ full }) => !IS_VIEW.test(full))
+  for (const fact of [...facts.events, ...functions]) {
+    if (!Object.hasOwn(CONTRACTS, fact.contract)) continue
+    const key = `${fact.contract}.${fact.signature}`
+    const kind = fact.topic0 === undefined ? 'call' : 'event'
+    acts.set(`${kind} ${key}`, {
+      key,
+      contract: fact.contract,
+      kind,
+      name: fact.signature.split('(')[0] as string,
+      abiVersions: [...(acts.get(`${kind} ${key}`)?.abiVersions ?? []), fact.abiVersion],
+      code: (fact.topic0 ?? fact.selector) as string,
+    })
+  }
+  return [...acts.values()]
+}
+
+/** What must be noted as pending and is not, and what is noted without need. */
+export function compareWithPending(missing: readonly string[], pending: readonly string[]) {
+  return {
+    missing: missing.filter((key) => !pending.includes(key)).sort(),
+    'not pending any more': pending.filter((key) => !missing.includes(key)).sort(),
+  }
+}
+
+export const NOTHING = { missing: [], 'not pending any more': [] }

@@ -1,0 +1,22 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type PlayedChain, playedChain } from '../indexer/devnetChain'
+import { compareWithPending, knownActs, NOTHING } from './acts'
+import { never, unseen } from './pending'
+import { isSeen, seenActs } from './seen'
+
+let played: PlayedChain
+
+beforeAll(async () => {
+  played = await playedChain('seen')
+})
+
+afterAll(() => played?.anvil.stop())
+
+test('the scenarios make every event and every call happen', async () => {
+  const seen = await seenActs(played.chain, played.deployment.network)
+  const missing = knownActs().filter((act) => !isSeen(act, seen))
+  const keys = missing.map(({ kind, key }) => `${kind} ${key}`)
+  const noted = [...unseen, ...Object.keys(never)]
+  expect(new Set(noted).size).toBe(noted.length)
+  expect(compareWithPending(keys, noted)).toEqual(NOTHING)
+})
