@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { Snapshot } from '../src/api/read/snapshot'
 import { schema } from '../src/api/schema'
 import { ChainHead } from '../src/api/status/chainHead'
+import { devnet } from '../src/config/networks/devnet'
 import { address, hashAt, SERVING, seededDatabase, timeAt } from './api/seed'
 import type { TestDatabase } from './postgres'
 
@@ -35,7 +36,8 @@ async function statementsOf(source: string): Promise<Statement[]> {
     },
   }
   try {
-    const { errors } = await graphql({ schema, source, contextValue: { db, chainHead: new ChainHead(undefined) } })
+    const contextValue = { db, network: devnet, chainHead: new ChainHead(undefined) }
+    const { errors } = await graphql({ schema, source, contextValue })
     expect(errors).toBeUndefined()
   } finally {
     await snapshot.end()
@@ -53,6 +55,12 @@ describe('the number of statements does not depend on the size of a page', () =>
       service { model currentVersion { version } }`,
     ],
     ['submissions with account', 2, 'storageSubmissions', 'account { feeWei }'],
+    [
+      'submissions with their file and its uploads, and the state of their accounts',
+      5,
+      'storageSubmissions',
+      'expiryState account { expiry { healthy { feeWei } } } file { latest { id } }',
+    ],
     ['blocks with transactions', 2, 'blocks', 'transactions(first: 5) { hash }'],
     [
       'providers with services with versions and back',
@@ -76,9 +84,14 @@ const ROOTS: readonly string[] = [
   ...['', times, `sender: "${address(1)}"`, `recipient: "${address(101)}"`, `sender: "${address(1)}" ${times}`].map(
     (args) => `transactions(order: DESC ${args}) { nodes { hash } }`,
   ),
-  ...['', times, `account: "${address(1)}"`, `sender: "${address(1)}"`, `fileRoot: "${hashAt(1)}"`].map(
-    (args) => `storageSubmissions(order: DESC ${args}) { nodes { factId } }`,
-  ),
+  ...[
+    '',
+    times,
+    `account: "${address(1)}"`,
+    `sender: "${address(1)}"`,
+    `fileRoot: "${hashAt(1)}"`,
+    `txHash: "${hashAt(1)}"`,
+  ].map((args) => `storageSubmissions(order: DESC ${args}) { nodes { factId expiryState file { renewals } } }`),
   ...['', times, `provider: "${address(1)}"`, `user: "${address(1)}"`, `provider: "${address(1)}" ${times}`].map(
     (args) => `computeSettlements(order: DESC ${args}) { nodes { factId } }`,
   ),
@@ -97,7 +110,12 @@ const ROOTS: readonly string[] = [
   'storageSubmission(submissionIndex: 5) { account { id } }',
   'storageSubmission(factId: "x") { id }',
   'storageEpoch(epoch: 5) { id }',
-  `storageAccount(address: "${address(1)}") { id }`,
+  `storageAccount(address: "${address(1)}") { expiry { expired { submissions } } }`,
+  'storageExpiry { expired { submissions } }',
+  ...['', `account: "${address(1)}"`].map((args) => `storageForecast(days: 400 ${args}) { days { time } }`),
+  ...['since: "2025-12-01"', times].map((args) => `storageSizes(${args}) { fromBytes }`),
+  ...['window: LAST_7D', times].map((args) => `storageLeaderboard(by: BYTES, ${args}) { standings { rank } }`),
+  `storageFile(fileRoot: "${hashAt(1)}") { first { id } latest { id } }`,
   'computeSettlement(factId: "x") { id }',
   `computeService(serving: "${SERVING}", provider: "${address(1)}") { versions { id } currentVersion { id } }`,
   `computeProvider(address: "${address(1)}") { services { id } }`,
