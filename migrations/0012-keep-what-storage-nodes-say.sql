@@ -26,13 +26,13 @@ CREATE TABLE storage_file_status (
 CREATE INDEX storage_file_status_never ON storage_file_status (submission_index) WHERE next_check IS NULL;
 -- the poller: those due
 CREATE INDEX storage_file_status_next_check ON storage_file_status (next_check) WHERE next_check IS NOT NULL;
--- storageAccount { prunedFiles }
-CREATE INDEX storage_file_status_pruned ON storage_file_status (submitter) WHERE status = 3;
+-- storageNodeFiles, storageAccount { nodeFiles }
+CREATE INDEX storage_file_status_submitter_status ON storage_file_status (submitter, status) WHERE last_checked IS NOT NULL;
 
 -- What the node says of itself; one row per source.
 CREATE TABLE storage_node_status (
   source text NOT NULL PRIMARY KEY,
-  log_sync_height bigint,
+  log_sync_height bigint NOT NULL,
   last_checked timestamptz NOT NULL
 );
 

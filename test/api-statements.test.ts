@@ -91,7 +91,10 @@ const ROOTS: readonly string[] = [
     `sender: "${address(1)}"`,
     `fileRoot: "${hashAt(1)}"`,
     `txHash: "${hashAt(1)}"`,
-  ].map((args) => `storageSubmissions(order: DESC ${args}) { nodes { factId expiryState file { renewals } } }`),
+  ].map(
+    (args) =>
+      `storageSubmissions(order: DESC ${args}) { nodes { factId expiryState file { renewals } nodeStatus { status } } }`,
+  ),
   ...['', times, `provider: "${address(1)}"`, `user: "${address(1)}"`, `provider: "${address(1)}" ${times}`].map(
     (args) => `computeSettlements(order: DESC ${args}) { nodes { factId } }`,
   ),
@@ -110,7 +113,9 @@ const ROOTS: readonly string[] = [
   'storageSubmission(submissionIndex: 5) { account { id } }',
   'storageSubmission(factId: "x") { id }',
   'storageEpoch(epoch: 5) { id }',
-  `storageAccount(address: "${address(1)}") { expiry { expired { submissions } } }`,
+  `storageAccount(address: "${address(1)}") { expiry { expired { submissions } } nodeFiles { pruned } }`,
+  'storageNodeFiles { pruned }',
+  'storageNodes { logSyncHeight }',
   'storageExpiry { expired { submissions } }',
   ...['', `account: "${address(1)}"`].map((args) => `storageForecast(days: 400 ${args}) { days { time } }`),
   ...['since: "2025-12-01"', times].map((args) => `storageSizes(${args}) { fromBytes }`),

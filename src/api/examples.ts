@@ -159,6 +159,15 @@ fragment Places on StorageLeaderboard {
   standings { rank rankChange address share transactions volume { submissions sizeBytes feeWei } }`,
   ),
   example(
+    'StorageNodes',
+    'What do storage nodes hold of the uploads? Null where nobody is asked: set STORAGE_INDEXER_URL.',
+    `  storageNodes { source logSyncHeight lastChecked }
+  storageNodeFiles { asked unknown notUploaded partial uploaded pruned }
+  storageSubmissions(first: 10) {
+    nodes { submissionIndex sizeBytes segments nodeStatus { status code uploadedSegments lastChecked statusSince } }
+  }`,
+  ),
+  example(
     'StorageRenewals',
     'Which of the latest uploads renewed a file, and when did it come first?',
     page(

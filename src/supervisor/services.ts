@@ -20,6 +20,9 @@ export async function launchServices(config: ConfigWithDatabase, run: Run): Prom
   const withArchive = { ...config, archiveUrl, metricsPort: 0 }
   const progress = new Map<string, Progress>()
   for (const domain of DOMAIN_NAMES) launchProcessor(domain, withArchive, run, progress)
+  if (config.storageIndexerUrl ?? config.storageNodeUrl) {
+    fleet.launch(withArchive, { name: 'storage-status', command: ['storage-status'] })
+  }
   const api = fleet.launch(withArchive, { name: 'api', command: ['api'] })
   const apiUrl = await stop.during(api.ready)
   return apiUrl === undefined ? undefined : { archiveUrl, apiUrl, progress }

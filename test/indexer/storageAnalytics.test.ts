@@ -276,3 +276,36 @@ test('every file knows its first and latest upload, and how many there were for 
     null,
   ])
 })
+
+test("the analysts' views say the same as the API", async () => {
+  const select = async (sql: string) => (await indexer.client.query(sql)).rows
+  const { total, expired, expiring } = await reading((db) =>
+    networkExpiry(db, { asOf: date(head), releaseSeconds: devnet.storageReleaseSeconds! }),
+  )
+  expect(
+    await select(
+      `SELECT sum(submissions)::int AS submissions, sum(expired)::int AS expired, sum(expiring_bytes) AS "expiringBytes"
+       FROM analytics.storage_account_expiry`,
+    ),
+  ).toEqual([
+    {
+      submissions: total.submissions,
+      expired: expired.submissions,
+      expiringBytes: String(expiring.sizeBytes),
+    },
+  ])
+  const days = await reading((db) =>
+    readForecast(db, { asOf: date(head), releaseSeconds: devnet.storageReleaseSeconds! }, 30, null),
+  )
+  expect(
+    await select('SELECT day, sum(submissions)::int AS n FROM analytics.storage_forecast GROUP BY day ORDER BY day'),
+  ).toEqual(
+    days
+      .filter(({ volume }) => volume.submissions > 0)
+      .map(({ time, volume }) => ({ day: time, n: volume.submissions })),
+  )
+  const [files] = await select(
+    'SELECT count(*)::int AS n, sum(submissions)::int AS uploads FROM analytics.storage_file',
+  )
+  expect(files).toEqual({ n: new Set(uploads.map(({ fileRoot }) => fileRoot)).size, uploads: uploads.length })
+})
