@@ -1,11 +1,6 @@
 import fc from 'fast-check'
 import { Pool } from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { startAnvil } from '../../devnet/anvil'
-import { Chain } from '../../devnet/chain'
-import { deployContracts } from '../../devnet/deploy'
-import { playRenewals } from '../../devnet/scenarios/renewals'
-import { noTruth, type SubmissionTruth } from '../../devnet/truth'
 import { Snapshot } from '../../src/api/read/snapshot'
 import { accountExpiries, networkExpiry } from '../../src/api/storage/read/expiry'
 import { readFiles } from '../../src/api/storage/read/file'
@@ -14,54 +9,35 @@ import { METRICS, type Metric, readBoard } from '../../src/api/storage/read/lead
 import { readSizes } from '../../src/api/storage/read/sizes'
 import type { Span } from '../../src/api/storage/read/span'
 import { devnet } from '../../src/config/networks/devnet'
+import { type StorageChain, storageChain, type Upload } from '../parity/scenario'
 import { Indexer } from './indexer'
 
 const DAY = 86_400
 const SOON = 7 * DAY
 
-interface Upload extends SubmissionTruth {
-  /** Seconds. */
-  readonly time: number
-}
-
 let indexer: Indexer
 let pool: Pool
-let stopChain: () => Promise<void>
-let uploads: Upload[]
+let played: StorageChain
+let uploads: readonly Upload[]
 let first: number
 let head: number
 
 beforeAll(async () => {
-  const anvil = await startAnvil({ chainId: devnet.chainId, baseTime: 1_790_000_000 })
-  stopChain = async () => anvil.stop()
-  const deployment = await deployContracts(anvil.url, { seed: 'analytics' })
-  const truth = noTruth()
-  const chain = new Chain(anvil.url, devnet.chainId)
-  await playRenewals({ rpcUrl: anvil.url, deployment }, truth, { seed: 'analytics', days: 30 })
-  await chain.rpc('anvil_mine', '0xa')
-  const times = new Map<number, number>()
-  for (const { blockNumber } of truth.submissions) times.set(blockNumber, await timeOf(chain, blockNumber))
-  uploads = truth.submissions.map((each) => ({ ...each, time: times.get(each.blockNumber) as number }))
-  const height = await chain.head()
+  played = await storageChain('analytics', 30)
+  uploads = played.uploads
   first = uploads[0]!.time
-  head = await timeOf(chain, height)
-  indexer = await Indexer.start(deployment.network)
+  head = played.head.time
+  indexer = await Indexer.start(played.network)
   indexer.process('storage')
-  const { hash } = (await chain.rpc('eth_getBlockByNumber', 'latest', false)) as { hash: string }
-  await indexer.reaches({ height, hash }, 'storage')
+  await indexer.reaches(played.head, 'storage')
   pool = new Pool({ connectionString: indexer.database.url, max: 2 })
 })
 
 afterAll(async () => {
   await pool?.end()
   await indexer?.stop()
-  await stopChain?.()
+  await played?.stop()
 })
-
-async function timeOf(chain: Chain, height: number): Promise<number> {
-  const block = (await chain.rpc('eth_getBlockByNumber', `0x${height.toString(16)}`, false)) as { timestamp: string }
-  return Number(block.timestamp)
-}
 
 async function reading<T>(work: (db: Snapshot) => Promise<T>): Promise<T> {
   const db = new Snapshot(pool)
