@@ -66,13 +66,13 @@ export class KeptChain {
     }
   }
 
-  /** The contracts on the chain. Writes the network file with the endpoint they are reached at. */
-  deployment(rpcUrl: string): Deployment {
+  /** The contracts on the chain. Writes the network file with the places where the chain and its files are asked. */
+  deployment(rpcUrl: string, storageIndexerUrl: string): Deployment {
     const { seed, baseTime: _, fromBlock, ...contracts } = Played.parse(this.played())
     const { flow, market, ledger, inference } = contracts
     const at = (address: Hex) => [{ address, fromBlock }]
     const indexed = { flow: at(flow), market: at(market), ledger: at(ledger), inference: at(inference) }
-    const network = { ...devnet, rpcUrl, contracts: indexed }
+    const network = { ...devnet, rpcUrl, storageIndexerUrl, contracts: indexed }
     writeWhole(devnetFile(this.dataDir), network)
     return { network, fromBlock, ...contracts, users: usersOf(seed) }
   }

@@ -116,7 +116,8 @@ export function noteEpochs(d: Deployment, truth: Truth, receipt: Receipt): void 
   }
 }
 
-function rootOf(roots: readonly Hex[]): Hex {
+/** Root of a file: its node roots folded from the right. */
+export function rootOf(roots: readonly Hex[]): Hex {
   const [first, ...rest] = roots as [Hex, ...Hex[]]
   return rest.length === 0 ? first : keccak256(concat([first, rootOf(rest)]))
 }

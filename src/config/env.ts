@@ -37,7 +37,7 @@ export function loadConfig(overrides: Overrides = {}, environment: Environment =
     databaseReadUrl: env.DATABASE_READ_URL,
     redisUrl: env.REDIS_URL,
     archiveUrl: env.ARCHIVE_URL,
-    storageIndexerUrl: env.STORAGE_INDEXER_URL,
+    storageIndexerUrl: env.STORAGE_INDEXER_URL ?? (env.STORAGE_NODE_URL ? undefined : network.storageIndexerUrl),
     storageNodeUrl: env.STORAGE_NODE_URL,
     storageStatusPerSecond: env.STORAGE_STATUS_PER_SECOND,
     dataDir,

@@ -9,6 +9,7 @@ import { METRICS, type Metric, readBoard } from '../../src/api/storage/read/lead
 import { readSizes } from '../../src/api/storage/read/sizes'
 import type { Span } from '../../src/api/storage/read/span'
 import { devnet } from '../../src/config/networks/devnet'
+import { type Migration, migrationsOf } from '../../src/db/migrations'
 import { type StorageChain, storageChain, type Upload } from '../parity/scenario'
 import { Indexer } from './indexer'
 
@@ -251,6 +252,27 @@ test('every file knows its first and latest upload, and how many there were for 
     }),
     null,
   ])
+})
+
+test('the migration fills the rollups from uploads that are there already', async () => {
+  const { client } = indexer
+  const rows = async () => {
+    const found: unknown[] = []
+    for (const table of ['storage_account_day', 'storage_size_day', 'storage_account']) {
+      found.push((await client.query(`SELECT to_jsonb(t) AS row FROM storage.${table} t ORDER BY id`)).rows)
+    }
+    return found
+  }
+  const written = await rows()
+  const migration = migrationsOf('storage').find(({ name }) => name.startsWith('0012')) as Migration
+  await client.query('BEGIN; SET LOCAL search_path TO storage; DROP SCHEMA analytics CASCADE')
+  try {
+    await client.query(migration.down)
+    await client.query(migration.up)
+    expect(await rows()).toEqual(written)
+  } finally {
+    await client.query('ROLLBACK')
+  }
 })
 
 test("the analysts' views say the same as the API", async () => {
