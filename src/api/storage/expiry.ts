@@ -22,9 +22,9 @@ export const ExpiryStateEnum = builder.enumType('StorageExpiryState', {
   },
 })
 
-/** The moment that a caller names, or that of the last indexed block. */
+/** The moment that a caller names, but none before 1970, or that of the last indexed block. */
 export async function momentOf(context: ApiContext, asOf: Date | null | undefined): Promise<Moment> {
-  return { asOf: asOf ?? (await headTime(context.db)), releaseSeconds: releaseSecondsOf(context.network) }
+  return { asOf: asOf ? later(asOf, 0) : await headTime(context.db), releaseSeconds: releaseSecondsOf(context.network) }
 }
 
 const DESCRIPTIONS = {

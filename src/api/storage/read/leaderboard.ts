@@ -1,6 +1,6 @@
 import { Parameters } from '../../read/condition'
 import type { Snapshot } from '../../read/snapshot'
-import type { Span } from './span'
+import { later, type Span } from './span'
 import { ALL_TIME_BY_ACCOUNT, type RawSums, sumsByAccount, TOTALS, type Volume, volumeOf } from './sums'
 
 export const METRICS = {
@@ -87,5 +87,5 @@ export async function readBoard(
 
 /** The window of the same length that ends where this one begins; null when it reaches back to the first block. */
 function windowBefore({ from, to }: Span): Span | null {
-  return from && { from: new Date(2 * from.getTime() - to.getTime()), to: from }
+  return from && { from: later(from, (from.getTime() - to.getTime()) / 1_000), to: from }
 }

@@ -29,7 +29,8 @@ const between = (from: Date, to: Date) => (from < to ? [{ from, to }] : [])
 /** First moment after the given one: block times are whole seconds. */
 export const justAfter = (time: Date): Date => new Date(time.getTime() + 1)
 
-export const later = (time: Date, seconds: number): Date => new Date(time.getTime() + seconds * 1_000)
+/** That much later; never before 1970, where there are no blocks and the database's calendar may end. */
+export const later = (time: Date, seconds: number): Date => new Date(Math.max(0, time.getTime() + seconds * 1_000))
 
 export const earlier = (a: Date, b: Date): Date => (a.getTime() < b.getTime() ? a : b)
 
