@@ -5,6 +5,7 @@ import { createLog } from '../src/lib/log'
 import { Chain } from './chain'
 import { KeptChain } from './keptChain'
 import { keepRunning } from './keptNode'
+import { startStorageNode } from './storageNode'
 import { startTraffic } from './traffic'
 
 export interface DevnetOptions {
@@ -33,14 +34,17 @@ export async function startDevnet(o: DevnetOptions): Promise<Devnet> {
   mkdirSync(o.dataDir, { recursive: true })
   const kept = new KeptChain(o.dataDir, seed, log)
   const node = await keepRunning((port) => kept.open({ port, blockTime: o.blockTime }), { port: o.port, log })
-  const deployment = kept.deployment(node.url)
   const chain = new Chain(node.url, devnet.chainId)
+  const storage = await startStorageNode(chain)
+  const deployment = kept.deployment(node.url, storage.url)
+  storage.serve(deployment.flow)
   const traffic = startTraffic(chain, deployment, { seed, txPerSecond: o.txPerSecond, log })
   return {
     url: node.url,
     network: deployment.network,
     async stop() {
       await traffic.stop()
+      await storage.stop()
       await node.stop()
       await kept.slim()
     },

@@ -71,10 +71,10 @@ export class KeptChain {
     }
   }
 
-  /** The contracts on the chain. Writes the network file with the endpoint they are reached at. */
-  deployment(rpcUrl: string): Deployment {
+  /** The contracts on the chain. Writes the network file with the places where the chain and its files are asked. */
+  deployment(rpcUrl: string, storageIndexerUrl: string): Deployment {
     const { seed, fromBlock, contracts, placed } = Played.parse(this.played())
-    const network = { ...devnet, rpcUrl, contracts }
+    const network = { ...devnet, rpcUrl, storageIndexerUrl, contracts }
     writeWhole(devnetFile(this.dataDir), network)
     return { network, fromBlock, ...placed, users: usersOf(seed) }
   }

@@ -55,6 +55,12 @@ const VERBS: readonly Verb[] = [
     run: async (config) => (await import('./commands/api.js')).api(config),
   },
   {
+    usage: 'storage-status',
+    description: 'Ask storage nodes which files they hold, again and again.',
+    example: 'STORAGE_INDEXER_URL=https://indexer-storage-turbo.0g.ai zg storage-status --network mainnet',
+    run: async (config) => (await import('./commands/storageStatus.js')).storageStatus(config),
+  },
+  {
     usage: 'migrate [up|down|status]',
     description: 'Bring the database to the newest shape, back to an empty one, or say where it is.',
     example: 'zg migrate status',

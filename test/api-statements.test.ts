@@ -44,6 +44,12 @@ describe('the number of statements does not depend on the size of a page', () =>
       'additionalInfo currentVersion { normalModel } stake { stakeWei } acknowledgements(first: 3) { cause }',
     ],
     ['submissions with account', 2, 'storageSubmissions', 'account { feeWei }'],
+    [
+      'submissions with their file and its uploads, and the state of their accounts',
+      5,
+      'storageSubmissions',
+      'expiryState account { expiry { healthy { feeWei } } } file { latest { id } }',
+    ],
     ['blocks with transactions', 2, 'blocks', 'transactions(first: 5) { hash }'],
     [
       'providers with services with versions and back',
@@ -73,8 +79,16 @@ const ROOTS: readonly string[] = [
   ...['', times, `sender: "${address(1)}"`, `recipient: "${address(101)}"`, `sender: "${address(1)}" ${times}`].map(
     (args) => `transactions(order: DESC ${args}) { nodes { hash } }`,
   ),
-  ...['', times, `account: "${address(1)}"`, `sender: "${address(1)}"`, `fileRoot: "${hashAt(1)}"`].map(
-    (args) => `storageSubmissions(order: DESC ${args}) { nodes { factId } }`,
+  ...[
+    '',
+    times,
+    `account: "${address(1)}"`,
+    `sender: "${address(1)}"`,
+    `fileRoot: "${hashAt(1)}"`,
+    `txHash: "${hashAt(1)}"`,
+  ].map(
+    (args) =>
+      `storageSubmissions(order: DESC ${args}) { nodes { factId expiryState file { renewals } nodeStatus { status } transaction { gasUsed } } }`,
   ),
   ...['', times, `provider: "${address(1)}"`, `user: "${address(1)}"`, `provider: "${address(1)}" ${times}`].map(
     (args) => `computeSettlements(order: DESC ${args}) { nodes { factId } }`,
@@ -141,7 +155,14 @@ const ROOTS: readonly string[] = [
   'storageSubmission(submissionIndex: 5) { account { id } }',
   'storageSubmission(factId: "x") { id }',
   'storageEpoch(epoch: 5) { id }',
-  `storageAccount(address: "${address(1)}") { id }`,
+  `storageAccount(address: "${address(1)}") { expiry { expired { submissions } } nodeFiles { pruned } }`,
+  'storageNodeFiles { pruned }',
+  'storageNodes { logSyncHeight }',
+  'storageExpiry { expired { submissions } }',
+  ...['', `account: "${address(1)}"`].map((args) => `storageForecast(days: 400 ${args}) { days { time } }`),
+  ...['since: "2025-12-01"', times].map((args) => `storageSizes(${args}) { fromBytes }`),
+  ...['window: LAST_7D', times].map((args) => `storageLeaderboard(by: BYTES, ${args}) { standings { rank } }`),
+  `storageFile(fileRoot: "${hashAt(1)}") { first { id } latest { id } }`,
   'computeSettlement(factId: "x") { id }',
   ...[
     '',
@@ -275,7 +296,7 @@ test.each(ROOTS)('an index serves %s', async (root) => {
 })
 
 test('every root field is in the list above', () => {
-  const unlisted = ['_meta', 'node', 'nodes', 'squidStatus']
+  const unlisted = ['_meta', 'nativeBalance', 'network', 'node', 'nodes', 'squidStatus']
   const listed = new Set(ROOTS.map((root) => /^\w+/.exec(root)?.[0]))
   const fields = Object.keys(schema.getQueryType()?.getFields() ?? {})
   expect(fields.filter((field) => !listed.has(field) && !unlisted.includes(field))).toEqual([])

@@ -356,7 +356,30 @@ describe('fine-tuning', () => {
   })
 })
 
+test.each([
+  'storageExpiry(asOf: "0000-01-01") { total { submissions } }',
+  'storageExpiry(asOf: "9999-12-31") { expired { submissions } }',
+  'storageForecast(asOf: "0000-01-01", days: 400) { days { volume { submissions } } }',
+  'storageForecast(asOf: "9999-12-31", days: 400) { days { volume { submissions } } }',
+  'storageLeaderboard(by: FEE, since: "0000-01-01", until: "9999-12-31") { standings { rank } }',
+  'storageLeaderboard(by: FEE, since: "9998-12-31", until: "9999-12-31") { standings { rank } }',
+  'storageSizes(since: "0000-01-01", until: "9999-12-31") { submissions }',
+  'storageAccounts(first: 1) { nodes { expiry(asOf: "0000-01-01") { total { submissions } } } }',
+])('any moment is one: %s', async (field) => {
+  expect((await ask(api, `{ ${field} }`)).errors).toBeUndefined()
+})
+
 describe('limits and errors', () => {
+  test.each([
+    'storageForecast(days: 401) { asOf }',
+    'storageForecast(days: 0) { asOf }',
+    'storageLeaderboard(by: FEE, first: 101) { total }',
+    'storageLeaderboard(by: FEE, window: ALL, since: "2026-01-01") { total }',
+    'storageLeaderboard(by: FEE, since: "2026-01-02", until: "2026-01-01") { total }',
+  ])('%s: BAD_INPUT', async (field) => {
+    expect(await codeOf(api, `{ ${field} }`)).toBe('BAD_INPUT')
+  })
+
   test.each([
     ['an address that is none', '{ storageAccount(address: "0xzz") { address } }'],
     ['a page that is too large', '{ blocks(first: 1001) { nodes { height } } }'],

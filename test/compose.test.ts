@@ -65,14 +65,9 @@ test('package.json and commands.json are both looked at', () => {
 test.each([
   ['docker-compose.yml', ours.map(({ command }) => command)],
   ['squid.yaml', squidSteps.map(({ cmd }) => zgWords(cmd))],
-])('%s runs every domain, the archive, the API and the migrations', (_, commands) => {
-  const expected = [
-    ['migrate', 'up'],
-    ['archive'],
-    ['api'],
-    ['reconcile', 'watch'],
-    ...DOMAIN_NAMES.map((domain) => ['process', domain]),
-  ]
+])('%s runs every domain, the archive, the API, the audits, the poller and the migrations', (_, commands) => {
+  const processors = DOMAIN_NAMES.map((domain) => ['process', domain])
+  const expected = [['migrate', 'up'], ['archive'], ['api'], ['reconcile', 'watch'], ['storage-status'], ...processors]
   expect(commands).toEqual(expect.arrayContaining(expected))
   expect(commands).toHaveLength(expected.length)
 })

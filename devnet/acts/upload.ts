@@ -27,11 +27,17 @@ export function sectorsOf({ nodes }: Pick<File, 'nodes'>): bigint {
   return nodes.reduce((sum, { height }) => sum + (1n << height), 0n)
 }
 
-/** The call that uploads one file, or several at once, for a submitter. */
-export function uploadCall(d: Deployment, files: readonly File[], submitter: Hex, valueWei: bigint): Call {
-  const submissions = files.map(({ sizeBytes, tags, nodes }) => ({
+/** Who uploads are for: one for all files, or one for each. */
+type Submitters = Hex | readonly Hex[]
+
+const submitterOf = (submitters: Submitters, i: number) =>
+  typeof submitters === 'string' ? submitters : (submitters[i] as Hex)
+
+/** The call that uploads one file, or several at once. */
+export function uploadCall(d: Deployment, files: readonly File[], submitters: Submitters, valueWei: bigint): Call {
+  const submissions = files.map(({ sizeBytes, tags, nodes }, i) => ({
     data: { length: sizeBytes, tags, nodes },
-    submitter,
+    submitter: submitterOf(submitters, i),
   }))
   const { abi } = artefacts.flow()
   return files.length === 1
@@ -46,7 +52,7 @@ export async function upload(
   truth: Truth,
   from: PrivateKeyAccount,
   files: readonly File[],
-  o: { readonly priceWei: bigint; readonly submitter?: Hex; readonly extraWei?: bigint },
+  o: { readonly priceWei: bigint; readonly submitter?: Submitters; readonly extraWei?: bigint },
 ): Promise<void> {
   const submitter = o.submitter ?? from.address
   const feeWei = files.reduce((sum, file) => sum + sectorsOf(file) * o.priceWei, 0n)
@@ -72,7 +78,7 @@ export function noteUpload(
   truth: Truth,
   receipt: Receipt,
   files: readonly File[],
-  o: { readonly priceWei: bigint; readonly submitter: Hex; readonly sender: Hex },
+  o: { readonly priceWei: bigint; readonly submitter: Submitters; readonly sender: Hex },
 ): void {
   const events = eventsOf<SubmitEvent>(receipt, d.flow, artefacts.flow().abi, 'Submit')
   files.forEach((file, i) => {
@@ -81,7 +87,7 @@ export function noteUpload(
       txHash: receipt.transactionHash,
       blockNumber: Number(receipt.blockNumber),
       submissionIndex,
-      submitter: o.submitter.toLowerCase() as Hex,
+      submitter: submitterOf(o.submitter, i).toLowerCase() as Hex,
       sender: o.sender.toLowerCase() as Hex,
       startSector: startPos,
       sectors: sectorsOf(file),
@@ -110,7 +116,8 @@ export function noteEpochs(d: Deployment, truth: Truth, receipt: Receipt): void 
   }
 }
 
-function rootOf(roots: readonly Hex[]): Hex {
+/** Root of a file: its node roots folded from the right. */
+export function rootOf(roots: readonly Hex[]): Hex {
   const [first, ...rest] = roots as [Hex, ...Hex[]]
   return rest.length === 0 ? first : keccak256(concat([first, rootOf(rest)]))
 }

@@ -13,6 +13,8 @@ export interface ApiServices {
   /** The reading end of the bus. */
   readonly subscriber: Subscriber
   readonly chainHead: ChainHead
+  /** Where the chain itself is asked; undefined: it is not. */
+  readonly archiveUrl?: string | undefined
   readonly log: Log
 }
 

@@ -87,10 +87,8 @@ export function columnFields<T extends { id: string }>(t: Fields<T>, table: Tabl
   )
 }
 
-/** What the key of a row is called: a fact's place in the chain, or an address of some kind; null when other fields already tell it. */
-export type KeyName = 'factId' | 'address' | 'ledger' | 'serving' | null
-/** What the key of a row is called: a fact's place in the chain, an address, a run; null when other fields already tell it. */
-export type KeyName = 'factId' | 'address' | 'runId' | null
+/** What the key of a row is called: a fact's place in the chain, or an address of some kind, a run; null when other fields already tell it. */
+export type KeyName = 'factId' | 'address' | 'ledger' | 'serving' | 'runId' | null
 
 export type EntityRef<T extends { id: string }> = ReturnType<typeof entityNode<T>>
 

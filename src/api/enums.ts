@@ -22,8 +22,6 @@ import {
   ComputeTappAckCause,
   ComputeTappNodeAct,
   ComputeTappVersionEnd,
-  ComputeServiceEnd,
-  ComputeSettlementStatus,
   FieldSource,
   RawLogReason,
   Step,

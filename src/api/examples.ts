@@ -554,6 +554,69 @@ ${page('computeLegacyFailures(first: 10)', 'time provider user failure feeWei')}
     series('storageStats(step: DAY)', 'submissions sizeBytes feeWei activeAccounts newAccounts'),
   ),
   example(
+    'StorageTotals',
+    'How storage grew: each hour, and everything up to it.',
+    series(
+      'storageStats(step: HOUR)',
+      `submissions submissionsTotal sizeBytes sizeBytesTotal feeWei feeWeiTotal
+      transactions transactionsTotal newAccounts accountsTotal`,
+    ),
+  ),
+  example(
+    'StorageExpiry',
+    'How much is expired, expires within seven days, or has longer? asOf: asks for another moment.',
+    `  storageExpiry {
+    asOf releaseSeconds
+    total { submissions sizeBytes feeWei }
+    expired { submissions sizeBytes }
+    expiring { submissions sizeBytes }
+    healthy { submissions sizeBytes }
+  }
+  storageAccounts(first: 5) {
+    nodes { address expiry { expired { submissions } expiring { submissions } healthy { submissions } } }
+  }`,
+  ),
+  example(
+    'StorageForecast',
+    'What expires on which day? account: asks for one address.',
+    `  storageForecast(days: 10) {
+    asOf
+    days { time isPartial volume { submissions sizeBytes feeWei unknownFees } }
+  }`,
+  ),
+  example('StorageSizes', 'How large are files?', '  storageSizes { fromBytes toBytes submissions sizeBytes }'),
+  example(
+    'StorageLeaderboards',
+    'Who stores most, and who moved up since the day before?',
+    `  bytes: storageLeaderboard(by: BYTES, window: LAST_24H) { ...Places }
+  fees: storageLeaderboard(by: FEE, window: LAST_7D) { ...Places }
+  transactions: storageLeaderboard(by: TRANSACTIONS, window: LAST_3D) { ...Places }
+  files: storageLeaderboard(by: FILES, window: ALL) { ...Places }
+}
+
+fragment Places on StorageLeaderboard {
+  since until total accounts
+  standings { rank rankChange address share transactions volume { submissions sizeBytes feeWei } }`,
+  ),
+  example(
+    'StorageNodes',
+    'What do storage nodes hold of the uploads? Null where nobody is asked: set STORAGE_INDEXER_URL.',
+    `  storageNodes { source logSyncHeight lastChecked }
+  storageNodeFiles { asked unknown notUploaded partial uploaded pruned }
+  storageSubmissions(first: 10) {
+    nodes { submissionIndex sizeBytes segments nodeStatus { status code uploadedSegments lastChecked statusSince } }
+  }`,
+  ),
+  example(
+    'StorageRenewals',
+    'Which of the latest uploads renewed a file, and when did it come first?',
+    page(
+      'storageSubmissions(first: 20)',
+      `submissionIndex time sizeBytes expiresAt expiryState
+      file { fileRoot renewals submitters first { submissionIndex time } latest { submissionIndex time } }`,
+    ),
+  ),
+  example(
     'LatestBlocks',
     'The newest blocks with their transactions to known 0G contracts.',
     page(

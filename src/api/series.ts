@@ -6,7 +6,7 @@ import { StepEnum } from './enums'
 import { badInput } from './errors'
 import { MAX_BUCKETS } from './limits'
 import { type Condition, equal } from './read/condition'
-import { type Bucket, type Point, readSeries, type Series } from './read/series'
+import { type Bucket, type Point, readSeries, type Series, type Totals } from './read/series'
 import type { Table } from './read/table'
 
 export const HOUR_AND_DAY: readonly Step[] = STEPS.filter((step) => step !== 'MINUTE')
@@ -37,9 +37,11 @@ export function entitySeries<T extends Bucket>(o: {
   readonly entity: EntityClass<T>
   readonly steps: readonly Step[]
   readonly dimension?: Dimension<T>
+  /** Running totals to serve: columns that are additive, of a rollup that has days. */
+  readonly totals?: Totals<T>
 }): void {
   const table = ownTable(o.entity)
-  const point = pointType(o.entity, table)
+  const point = pointType(o.entity, table, o.totals ?? {})
   const series = seriesType(o.entity, point)
   builder.queryField(o.name, (t) =>
     t.field({
@@ -63,17 +65,28 @@ export function entitySeries<T extends Bucket>(o: {
         if (!o.steps.includes(step)) throw badInput(`${o.name} has the steps ${o.steps.join(', ')}, not ${step}.`)
         const given: Readonly<Record<string, unknown>> = args
         const conditions = o.dimension?.conditions(table, String(given[o.dimension.argument])) ?? []
-        return readSeries(db, table, conditions, { ...args, step })
+        return readSeries(db, table, conditions, { ...args, step }, o.totals)
       },
     }),
   )
 }
 
-function pointType<T extends Bucket>(entity: EntityClass<T>, table: Table<T>) {
+function pointType<T extends Bucket>(entity: EntityClass<T>, table: Table<T>, totals: Totals<T>) {
   return builder.objectRef<Point<T>>(entity.name).implement({
     description: describe(entity.name),
     fields: (t) => ({
       ...columnFields(t as never, table),
+      ...Object.fromEntries(
+        Object.entries(totals).map(([name, property]) => [
+          name,
+          t.field({
+            type: typeOf(table.column(property)),
+            nullable: false,
+            description: `Sum over all buckets up to and with this one. ${describe(entity.name, property)}`,
+            resolve: (row) => row[name as keyof Point<T>] as never,
+          }),
+        ]),
+      ),
       isPartial: t.boolean({
         nullable: false,
         description: 'Whether the bucket holds the last indexed block, so that it can still grow.',

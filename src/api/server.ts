@@ -39,7 +39,7 @@ export async function startApi({ config, port, host, archiveUrl, log }: ApiOptio
   const chosen = await listen(server, port, host)
   const pool = readPool(databaseReadUrl, log)
   const subscriber = createSubscriber({ redisUrl, databaseUrl, network: network.name, log })
-  const services: ApiServices = { network, pool, subscriber, chainHead: new ChainHead(archiveUrl), log }
+  const services: ApiServices = { network, pool, subscriber, chainHead: new ChainHead(archiveUrl), archiveUrl, log }
   const graphql = createGraphql(services)
   const closeWebSockets = serveWebSockets(server, graphql)
   const forgetAudits = watchAudits(pool)

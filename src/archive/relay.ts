@@ -27,6 +27,7 @@ export class Relay {
       eth_getLogs: ([filter]) => this.logs(filter),
       eth_getTransactionReceipt: this.forward('eth_getTransactionReceipt'),
       eth_call: this.forward('eth_call'),
+      eth_getBalance: this.forward('eth_getBalance'),
       eth_getCode: this.forward('eth_getCode'),
       eth_getStorageAt: this.forward('eth_getStorageAt'),
     }

@@ -24,6 +24,11 @@ export interface Config {
   readonly redisUrl?: string
   /** Undefined: `zg up` starts the archive. */
   readonly archiveUrl?: string
+  /** Who is asked what storage nodes hold; both undefined: nobody. */
+  readonly storageIndexerUrl?: string
+  readonly storageNodeUrl?: string
+  /** Questions per second to them at most. */
+  readonly storageStatusPerSecond: number
   /** Absolute path. */
   readonly dataDir: string
   /** Where the archive keeps its chunks; absolute path. */

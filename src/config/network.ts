@@ -18,6 +18,10 @@ export const NetworkFile = z.strictObject({
   explorer: z.url().optional(),
   /** Default of CHAIN_FROM on this network. */
   chainFrom: z.string().default('first'),
+  /** How long an upload counts as kept; default: 12 months of 31 days, as the official explorer is configured. Unit: seconds. */
+  storageReleaseSeconds: z.number().int().positive().max(10_000_000_000).optional(),
+  /** Default of STORAGE_INDEXER_URL on this network. */
+  storageIndexerUrl: z.url({ protocol: /^https?$/ }).optional(),
   /** Contract name → where it lives; a contract that is absent here is looked up in its own declaration. */
   contracts: z.record(z.string(), z.array(Deployment)).optional(),
 })

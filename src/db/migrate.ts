@@ -1,5 +1,6 @@
 import { Client } from 'pg'
 import type { Network } from '../config/network'
+import { releaseSecondsOf } from '../config/releaseSeconds'
 import { ConfigError, messageOf } from '../lib/errors'
 import type { Log } from '../lib/log'
 import type { DomainName } from '../model/domains'
@@ -163,4 +164,6 @@ async function claimNetwork(client: Client, network: Network): Promise<void> {
       `The database holds network ${claimed.name} (chain id ${claimed.chain_id}), not ${network.name} (chain id ${network.chainId}): use one database per network.`,
     )
   }
+  // Analysts' views tell when uploads expire.
+  await client.query('UPDATE zg.network SET storage_release_seconds = $1', [releaseSecondsOf(network)])
 }

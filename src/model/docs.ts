@@ -1777,6 +1777,7 @@ export const docs: Readonly<Record<string, TypeDocs>> = {
     "fields": {
       "id": "The address: the submitter of the uploads. Source: Flow.Submit.sender.",
       "submissionCount": "Uploads. Unit: submissions. Source: StorageSubmission.",
+      "transactionCount": "Transactions with an upload for it; one with uploads for several addresses counts for each. Unit: transactions. Source: StorageSubmission.txHash.",
       "sizeBytes": "True sizes added up. Unit: bytes. Source: StorageSubmission.sizeBytes.",
       "sectors": "Padded space added up. Unit: sectors (256 bytes). Source: StorageSubmission.sectors.",
       "feeWei": "Known fees added up. Unit: wei. Source: StorageSubmission.feeWei.",
@@ -1811,6 +1812,30 @@ export const docs: Readonly<Record<string, TypeDocs>> = {
       "step": "Width of the bucket: HOUR or DAY. Source: derived.",
       "time": "Start of the bucket, UTC. Source: derived.",
       "account": "The address. Source: Flow.Submit.sender."
+    }
+  },
+  "StorageAccountDay": {
+    "description": "What was uploaded for one address on one day. Sums over days are exact over any window of whole days.",
+    "fields": {
+      "id": "Start of the day in seconds, address. Source: derived.",
+      "account": "The address: the submitter of the uploads. Source: Flow.Submit.sender.",
+      "time": "Start of the day, UTC. Source: derived.",
+      "submissions": "Uploads. Unit: submissions. Source: StorageSubmission.",
+      "transactions": "Transactions with an upload for the address; one with uploads for several addresses counts for each. Unit: transactions. Source: StorageSubmission.txHash.",
+      "sizeBytes": "True sizes added up. Unit: bytes. Source: StorageSubmission.sizeBytes.",
+      "sectors": "Padded space added up. Unit: sectors (256 bytes). Source: StorageSubmission.sectors.",
+      "feeWei": "Known fees added up. Unit: wei. Source: StorageSubmission.feeWei.",
+      "unknownFees": "Uploads whose fee is not known and not in feeWei. Unit: submissions. Source: StorageSubmission.feeWei."
+    }
+  },
+  "StorageSizeDay": {
+    "description": "Uploads of one day whose true sizes have the same number of binary digits.",
+    "fields": {
+      "id": "Start of the day in seconds, number of binary digits. Source: derived.",
+      "time": "Start of the day, UTC. Source: derived.",
+      "digits": "Binary digits of the size: n holds sizes from 2^(n-1) up to, not including, 2^n; 0 holds empty files. Unit: digits. Source: StorageSubmission.sizeBytes.",
+      "submissions": "Uploads. Unit: submissions. Source: StorageSubmission.",
+      "sizeBytes": "True sizes added up. Unit: bytes. Source: StorageSubmission.sizeBytes."
     }
   }
 }

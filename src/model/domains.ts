@@ -22,6 +22,8 @@ export const domainEntities: Record<DomainName, readonly EntityClass[]> = {
     entities.StorageAccount,
     entities.StorageStats,
     entities.StorageActiveAccount,
+    entities.StorageAccountDay,
+    entities.StorageSizeDay,
     entities.RawLog,
   ],
   compute: [

@@ -12,6 +12,7 @@ export class Rows {
   private readonly changed = new Map<EntityClass, Map<string, Row>>()
   private readonly additions = new Map<EntityClass, Map<string, Addition>>()
   private readonly patches = new Map<EntityClass, Map<string, Row>>()
+  private readonly seen = new Set<string>()
 
   /** Notes that a state row was read from the database; null when it is not there. */
   noteLoaded({ entity, id }: RowKey, row: Row | null): void {
@@ -77,6 +78,15 @@ export class Rows {
         addition: { id: first.id as string, first, sums: { [column]: 1 }, latest: {} },
       })),
     })
+  }
+
+  /**
+   * Whether the key is named for the first time in this batch. Blocks are never split over batches: of a key that begins with
+   * a transaction's hash, exactly one act in the whole chain is the first.
+   */
+  isFirst(key: string): boolean {
+    const known = this.seen.size
+    return this.seen.add(key).size > known
   }
 
   /** Everything that was changed, for one flush. */

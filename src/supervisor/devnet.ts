@@ -21,7 +21,8 @@ export async function openDevnet(wanted: Config, { fleet, stop }: Run): Promise<
   const networkFile = devnetFile(wanted.dataDir)
   const { network, problems } = resolveNetwork(networkFile, wanted.dataDir)
   if (!network) throw new ConfigError(problems.join('; '))
-  return { ...wanted, network, networkFile, rpcUrl, rpcPort, ownDevnet: false }
+  const { storageIndexerUrl = wanted.storageNodeUrl ? undefined : network.storageIndexerUrl } = wanted
+  return { ...wanted, network, networkFile, rpcUrl, rpcPort, ownDevnet: false, storageIndexerUrl }
 }
 
 /** Returns the chain's identity. A devnet that lost its state is another chain: what was indexed from the old one is dropped. */

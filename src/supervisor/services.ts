@@ -23,6 +23,9 @@ export async function launchServices(config: ConfigWithDatabase, run: Run): Prom
   if (config.reconcileEvery !== null) {
     fleet.launch(withArchive, { name: 'reconcile', command: ['reconcile', 'watch'] })
   }
+  if (config.storageIndexerUrl ?? config.storageNodeUrl) {
+    fleet.launch(withArchive, { name: 'storage-status', command: ['storage-status'] })
+  }
   const api = fleet.launch(withArchive, { name: 'api', command: ['api'] })
   const apiUrl = await stop.during(api.ready)
   return apiUrl === undefined ? undefined : { archiveUrl, apiUrl, progress }

@@ -4,6 +4,7 @@ import { expect } from 'vitest'
 import { Snapshot } from '../../src/api/read/snapshot'
 import { schema } from '../../src/api/schema'
 import { ChainHead } from '../../src/api/status/chainHead'
+import { devnet } from '../../src/config/networks/devnet'
 
 export interface Statement {
   readonly sql: string
@@ -22,7 +23,11 @@ export async function statementsOf(pool: Pool, source: string): Promise<Statemen
     },
   }
   try {
-    const { errors } = await graphql({ schema, source, contextValue: { db, chainHead: new ChainHead(undefined) } })
+    const { errors } = await graphql({
+      schema,
+      source,
+      contextValue: { db, network: devnet, chainHead: new ChainHead(undefined) },
+    })
     expect(errors).toBeUndefined()
   } finally {
     await snapshot.end()

@@ -42,13 +42,16 @@ export function within<T extends { id: string; time: Date }>(
   clock: Table<T>,
   { since, until }: TimeRange,
 ): Condition[] {
-  const firstIdSince = (parameter: string) =>
-    `(SELECT coalesce(min(id), '${AFTER_EVERY_ID}') FROM ${clock.name}
-      WHERE time = (SELECT min(time) FROM ${clock.name} WHERE time >= ${parameter}))`
   return [
-    ...(since ? [(parameters: Parameters) => `id >= ${firstIdSince(parameters.add(since))}`] : []),
-    ...(until ? [(parameters: Parameters) => `id < ${firstIdSince(parameters.add(until))}`] : []),
+    ...(since ? [(parameters: Parameters) => `id >= ${firstIdSince(clock, parameters.add(since))}`] : []),
+    ...(until ? [(parameters: Parameters) => `id < ${firstIdSince(clock, parameters.add(until))}`] : []),
   ]
+}
+
+/** SQL of the id at which the rows of a time, given as a parameter, begin. */
+export function firstIdSince({ name }: Pick<Table<{ id: string }>, 'name'>, parameter: string): string {
+  return `(SELECT coalesce(min(id), '${AFTER_EVERY_ID}') FROM ${name}
+      WHERE time = (SELECT min(time) FROM ${name} WHERE time >= ${parameter}))`
 }
 
 /** `WHERE` of all the conditions, or nothing. */

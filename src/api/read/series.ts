@@ -27,6 +27,9 @@ export interface Series<T> {
   readonly points: readonly Point<T>[]
 }
 
+/** Name of a running total → the column that it adds up. */
+export type Totals<T> = Readonly<Record<string, keyof T & string>>
+
 const DEFAULT_BUCKETS = 100
 const DAY_MS = 86_400_000
 
@@ -39,6 +42,7 @@ export async function readSeries<T extends Bucket>(
   table: Table<T>,
   dimension: readonly Condition[],
   request: SeriesRequest,
+  totals: Totals<T> = {},
 ): Promise<Series<T>> {
   const { step } = request
   const status = (await db.status()).find(({ domain }) => domain === table.domain)
@@ -56,7 +60,11 @@ export async function readSeries<T extends Bucket>(
     parameters.values,
   )
   const found = rows.map(table.toEntity)
-  const points = request.fillGaps ? fillGaps(table, found, range.until, headBucket) : found
+  const gapless = request.fillGaps ? fillGaps(table, found, range.until, headBucket) : found
+  const points =
+    Object.keys(totals).length === 0
+      ? gapless
+      : withTotals(gapless, totals, await totalsBefore(db, table, dimension, step, range.since, totals))
   return {
     step,
     coveredFrom: status?.covered_from ?? null,
@@ -101,4 +109,54 @@ function zeros<T extends Bucket>(table: Table<T>): Partial<T> {
   return Object.fromEntries(
     counts.map(({ property, type, nullable }) => [property, nullable ? null : type === 'numeric' ? 0n : 0]),
   ) as Partial<T>
+}
+
+/** What all buckets before a moment add up to: whole days from their own buckets, the rest from those of the step. */
+async function totalsBefore<T extends Bucket>(
+  db: Snapshot,
+  table: Table<T>,
+  dimension: readonly Condition[],
+  step: Step,
+  since: Date,
+  totals: Totals<T>,
+): Promise<Record<string, bigint | number>> {
+  const parameters = new Parameters()
+  const day = bucketStart('DAY', since)
+  const columns = [...new Set(Object.values(totals))].map((property) => table.column(property))
+  const sums = columns.map(({ name, type }) => `coalesce(sum(${name}), 0)${type === 'int4' ? '::int' : ''} AS ${name}`)
+  const part = (conditions: readonly Condition[]) =>
+    `SELECT ${columns.map(({ name }) => name).join(', ')} FROM ${table.name} ${whereAll([...dimension, ...conditions], parameters)}`
+  const parts =
+    step === 'DAY'
+      ? [part([...equal(table, 'step', 'DAY'), (p) => `time < ${p.add(since)}`])]
+      : [
+          part([...equal(table, 'step', 'DAY'), (p) => `time < ${p.add(day)}`]),
+          part([...equal(table, 'step', step), (p) => `time >= ${p.add(day)}`, (p) => `time < ${p.add(since)}`]),
+        ]
+  const [row] = await db.read<Record<string, string | number>>(
+    `SELECT ${sums.join(', ')} FROM (${parts.join(' UNION ALL ')}) parts`,
+    parameters.values,
+  )
+  return Object.fromEntries(
+    columns.map(({ property, name, type }) => [
+      property,
+      type === 'numeric' ? BigInt(row?.[name] ?? 0) : Number(row?.[name]),
+    ]),
+  )
+}
+
+/** The points with what they and everything before them add up to. */
+function withTotals<T extends Bucket>(
+  points: readonly T[],
+  totals: Totals<T>,
+  before: Record<string, bigint | number>,
+): T[] {
+  const sums = { ...before }
+  return points.map((point) => {
+    for (const property in sums) {
+      const [sum, value] = [sums[property], point[property as keyof T]]
+      sums[property] = typeof sum === 'bigint' ? sum + BigInt(value as bigint) : (sum as number) + (value as number)
+    }
+    return { ...point, ...Object.fromEntries(Object.entries(totals).map(([name, property]) => [name, sums[property]])) }
+  })
 }

@@ -6,4 +6,11 @@ entitySeries({
   description: 'Storage activity of the whole network over time.',
   entity: StorageStats,
   steps: HOUR_AND_DAY,
+  totals: {
+    submissionsTotal: 'submissions',
+    transactionsTotal: 'transactions',
+    sizeBytesTotal: 'sizeBytes',
+    feeWeiTotal: 'feeWei',
+    accountsTotal: 'newAccounts',
+  },
 })

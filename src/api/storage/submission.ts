@@ -8,13 +8,21 @@ import { StorageAccountType } from './account'
 const table = ownTable(StorageSubmission)
 export const StorageSubmissionType = entityNode(StorageSubmission, { key: 'factId' })
 
-builder.objectField(StorageSubmissionType, 'account', (t) =>
-  t.field({
+const SEGMENT_BYTES = 262_144n
+
+builder.objectFields(StorageSubmissionType, (t) => ({
+  account: t.field({
     type: StorageAccountType,
     description: 'Who the upload is for, with its totals.',
     resolve: ({ submitter }) => submitter,
   }),
-)
+  segments: t.field({
+    type: 'BigInt',
+    nullable: false,
+    description: 'Segments of 262,144 bytes that storage nodes cut it into, the last one included. Unit: segments.',
+    resolve: ({ sizeBytes }) => (sizeBytes + SEGMENT_BYTES - 1n) / SEGMENT_BYTES,
+  }),
+}))
 
 entityList({
   name: 'storageSubmissions',
@@ -22,7 +30,7 @@ entityList({
   type: StorageSubmissionType,
   table,
   order: 'DESC',
-  filters: { account: 'submitter', sender: 'sender', fileRoot: 'fileRoot' },
+  filters: { account: 'submitter', sender: 'sender', fileRoot: 'fileRoot', txHash: 'txHash' },
   clock: table,
 })
 

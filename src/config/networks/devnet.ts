@@ -8,4 +8,6 @@ export const devnet: Network = {
   finalityBlocks: 8,
   nativeSymbol: '0G',
   chainFrom: 'first',
+  // A week and an hour: uploads of the first hours are close to their end at once, those of the last hour are not.
+  storageReleaseSeconds: 608_400,
 }

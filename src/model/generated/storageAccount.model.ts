@@ -24,6 +24,12 @@ export class StorageAccount {
     submissionCount!: number
 
     /**
+     * Transactions with an upload for it; one with uploads for several addresses counts for each. Unit: transactions. Source: StorageSubmission.txHash.
+     */
+    @IntColumn_({nullable: false})
+    transactionCount!: number
+
+    /**
      * True sizes added up. Unit: bytes. Source: StorageSubmission.sizeBytes.
      */
     @BigIntColumn_({nullable: false})

@@ -7,6 +7,7 @@ import {Entity as Entity_, Column as Column_, Index as Index_, BigIntColumn as B
  */
 @Index_(["submitter", "id"], {unique: false})
 @Index_(["sender", "id"], {unique: false})
+@Index_(["fileRoot", "id"], {unique: false})
 @Entity_()
 export class StorageSubmission {
     constructor(props?: Partial<StorageSubmission>) {
@@ -47,7 +48,6 @@ export class StorageSubmission {
     /**
      * Root of the file: the node roots folded from the right. Source: Flow.Submit.submission.nodes.
      */
-    @Index_()
     @BytesColumn_({nullable: true})
     fileRoot!: Uint8Array | undefined | null
 

@@ -1,9 +1,13 @@
 import { fromHex } from '../../../lib/hex'
 import { compositeId } from '../../../lib/ids'
+import { binaryDigits } from '../../../lib/numbers'
+import { bucketStart } from '../../../lib/time'
 import {
   StorageAccount,
+  StorageAccountDay,
   StorageActiveAccount,
   StorageMarket,
+  StorageSizeDay,
   StorageStats,
   StorageSubmission,
 } from '../../../model/generated'
@@ -69,6 +73,7 @@ function countUpload(e: Submit, feeWei: bigint | null, rows: Rows, at: At): void
   const first = { firstBlock: at.height, firstTime: at.time }
   const latest = { lastBlock: at.height, lastTime: at.time }
   const buckets = bucketsOf(at.time, ['HOUR', 'DAY'])
+  const transactions = rows.isFirst(compositeId(at.tx.hash, e.sender)) ? 1 : 0
 
   for (const bucket of buckets) {
     rows.add(StorageStats, bucket, {
@@ -88,6 +93,7 @@ function countUpload(e: Submit, feeWei: bigint | null, rows: Rows, at: At): void
     {
       id: e.sender,
       submissionCount: 0,
+      transactionCount: 0,
       sizeBytes: 0n,
       sectors: 0n,
       feeWei: 0n,
@@ -100,7 +106,20 @@ function countUpload(e: Submit, feeWei: bigint | null, rows: Rows, at: At): void
   rows.add(
     StorageAccount,
     { id: e.sender, ...first },
-    { ...amounts, submissionCount: 1, unknownFeeCount: unknown },
+    { ...amounts, submissionCount: 1, transactionCount: transactions, unknownFeeCount: unknown },
     latest,
+  )
+  const day = bucketStart('DAY', at.time)
+  const daySeconds = day.getTime() / 1_000
+  rows.add(
+    StorageAccountDay,
+    { id: compositeId(daySeconds, e.sender), account: e.sender, time: day },
+    { ...amounts, submissions: 1, transactions, unknownFees: unknown },
+  )
+  const digits = binaryDigits(e.submission.length)
+  rows.add(
+    StorageSizeDay,
+    { id: compositeId(daySeconds, digits), time: day, digits },
+    { submissions: 1, sizeBytes: e.submission.length },
   )
 }
