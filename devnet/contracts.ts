@@ -43,7 +43,10 @@ export const artefacts = {
   inference: () => compute('inference', 'InferenceServing'),
   beacon: () => fromOpenZeppelin('UpgradeableBeacon'),
   proxy: () => fromOpenZeppelin('BeaconProxy'),
-  reward: () => fromFixture('Reward'),
+  mine: () => fromFixture('PoraMine'),
+  reward: () => fromFixture('ChunkLinearReward'),
+  oldReward: () => fromFixture('OnePoolReward'),
+  oldFlow: () => fromFixture('LegacyFlow'),
   relay: () => fromFixture('Relay'),
   logEmitter: () => fromFixture('LogEmitter'),
 } as const

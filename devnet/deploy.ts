@@ -1,4 +1,4 @@
-import { encodeAbiParameters, encodeDeployData, type Hex } from 'viem'
+import { encodeAbiParameters, encodeDeployData, getContractAddress, type Hex } from 'viem'
 import type { Network } from '../src/config/network'
 import { devnet } from '../src/config/networks/devnet'
 import { Chain, callOf } from './chain'
@@ -14,6 +14,13 @@ export interface Deployment {
   readonly market: Hex
   readonly ledger: Hex
   readonly inference: Hex
+  readonly reward: Hex
+  readonly mine: Hex
+  /** Made by the reward contract. */
+  readonly escrow: Hex
+  /** The reward as it was before 2025, and the mine that it pays for. */
+  readonly oldReward: Hex
+  readonly oldMine: Hex
   /** Forwards calls: a provider that is a contract. */
   readonly relay: Hex
   readonly users: Users
@@ -21,9 +28,19 @@ export interface Deployment {
 
 const ONE = 10n ** 18n
 export const FIRST_PRICE = 30_733_645_200n
-const BLOCKS_PER_EPOCH = 20n
+export const BLOCKS_PER_EPOCH = 20n
 const LOCK_SECONDS = 3_600n
 const FUNDS = 1_000_000n * ONE
+/** Days, not the year of the real networks: a devnet lives for hours, and its rewards should be seen. */
+const RELEASE_SECONDS = 7n * 86_400n
+const MINING = {
+  difficulty: 1n,
+  targetMineBlocks: 100n,
+  targetSubmissions: 20n,
+  maxShards: 64n,
+  nSubtasks: 1n,
+  subtaskInterval: 100n,
+}
 
 /** Deploys the real contracts behind beacons and proxies. The same seed gives the same addresses on a fresh chain. */
 export async function deployContracts(rpcUrl: string, o: { readonly seed: string }): Promise<Deployment> {
@@ -33,7 +50,14 @@ export async function deployContracts(rpcUrl: string, o: { readonly seed: string
   for (const { address } of senders(users)) await chain.rpc('anvil_setBalance', address, `0x${FUNDS.toString(16)}`)
 
   const fromBlock = (await chain.head()) + 1
-  const reward = await chain.deploy(owner, artefacts.reward().bytecode)
+  const reward = await deployProxy(chain, users, artefacts.reward(), [RELEASE_SECONDS])
+  const mine = await deployProxy(chain, users, artefacts.mine())
+  const oldMine = await deployProxy(chain, users, artefacts.mine())
+  const { bytecode: oldRewardCode, abi: oldRewardAbi } = artefacts.oldReward()
+  const oldReward = await chain.deploy(
+    owner,
+    encodeDeployData({ abi: oldRewardAbi, bytecode: oldRewardCode, args: [oldMine] }),
+  )
   const market = await deployProxy(chain, users, artefacts.market())
   const flow = await deployProxy(chain, users, artefacts.flow(), [0n])
   const ledger = await deployProxy(chain, users, artefacts.ledger())
@@ -49,10 +73,28 @@ export async function deployContracts(rpcUrl: string, o: { readonly seed: string
   await act(ledger, artefacts.ledger(), 'registerService', 'inference', 'v1.0', inference, 'inference of the devnet')
   await act(ledger, artefacts.ledger(), 'setRecommendedService', 'inference', 'v1.0')
 
-  const at = (address: Hex) => [{ address, fromBlock }]
-  const contracts = { flow: at(flow), market: at(market), ledger: at(ledger), inference: at(inference) }
-  return { network: { ...devnet, rpcUrl, contracts }, fromBlock, flow, market, ledger, inference, relay, users }
+  await act(reward, artefacts.reward(), 'initialize', market, mine, owner.address)
+  await act(mine, artefacts.mine(), 'initialize', flow, reward, MINING)
+  await act(oldMine, artefacts.mine(), 'initialize', flow, oldReward, MINING)
+
+  const escrow = getContractAddress({ from: reward, nonce: 1n }).toLowerCase() as Hex
+  const storage = { flow, market, reward, mine, escrow, oldReward, oldMine }
+  const placed = { ...storage, ledger, inference }
+  const network = { ...devnet, rpcUrl, contracts: contractsOf(placed, fromBlock) }
+  return { network, fromBlock, ...placed, relay, users }
 }
+
+/** Contracts as a network file lists them. What belongs together has the same position. */
+export function contractsOf(
+  d: Pick<Deployment, (typeof PLACED)[number] | 'oldReward' | 'oldMine'>,
+  fromBlock: number,
+): NonNullable<Network['contracts']> {
+  const at = (...addresses: readonly Hex[]) => addresses.map((address) => ({ address, fromBlock }))
+  const single = Object.fromEntries(PLACED.map((name) => [name, at(d[name])]))
+  return { ...single, reward: at(d.reward, d.oldReward), mine: at(d.mine, d.oldMine) }
+}
+
+const PLACED = ['flow', 'market', 'ledger', 'inference', 'reward', 'mine', 'escrow'] as const
 
 /** Upgradeable as on the real networks: implementation, beacon that names it, proxy that follows the beacon. */
 async function deployProxy(

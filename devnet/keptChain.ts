@@ -7,13 +7,14 @@ import { devnetFile } from '../src/config/resolveNetwork'
 import { ConfigError, messageOf } from '../src/lib/errors'
 import type { Log } from '../src/lib/log'
 import { type Anvil, type AnvilOptions, DamagedState, startAnvil } from './anvil'
-import { type Deployment, deployContracts } from './deploy'
+import { contractsOf, type Deployment, deployContracts } from './deploy'
+import { playMining } from './scenarios/mining'
 import { playSpine } from './scenarios/spine'
 import { dropTraces } from './slimState'
 import { usersOf } from './users'
 
 /** The scenario happens in the hours before the first start, so that series have more than one point from the beginning. */
-const HISTORY = { seconds: 3 * 3_600, blockSeconds: 60 }
+const HISTORY = { seconds: 6 * 3_600, blockSeconds: 60 }
 
 const address = z.custom<Hex>((value) => typeof value === 'string' && /^0x[0-9a-f]{40}$/.test(value))
 /** Enough to go on after a restart; all else follows from the seed. */
@@ -25,6 +26,11 @@ const Played = z.strictObject({
   market: address,
   ledger: address,
   inference: address,
+  reward: address,
+  mine: address,
+  escrow: address,
+  oldReward: address,
+  oldMine: address,
   relay: address,
 })
 type Played = z.output<typeof Played>
@@ -69,10 +75,7 @@ export class KeptChain {
   /** The contracts on the chain. Writes the network file with the endpoint they are reached at. */
   deployment(rpcUrl: string): Deployment {
     const { seed, baseTime: _, fromBlock, ...contracts } = Played.parse(this.played())
-    const { flow, market, ledger, inference } = contracts
-    const at = (address: Hex) => [{ address, fromBlock }]
-    const indexed = { flow: at(flow), market: at(market), ledger: at(ledger), inference: at(inference) }
-    const network = { ...devnet, rpcUrl, contracts: indexed }
+    const network = { ...devnet, rpcUrl, contracts: contractsOf(contracts, fromBlock) }
     writeWhole(devnetFile(this.dataDir), network)
     return { network, fromBlock, ...contracts, users: usersOf(seed) }
   }
@@ -93,18 +96,10 @@ export class KeptChain {
     const anvil = await startAnvil({ chainId: devnet.chainId, stateFile, baseTime, blockSeconds })
     try {
       const deployment = await deployContracts(anvil.url, { seed })
-      await playSpine({ rpcUrl: anvil.url, deployment }, { seed })
-      const { fromBlock, flow, market, ledger, inference, relay } = deployment
-      writeWhole(this.playedFile, {
-        seed,
-        baseTime,
-        fromBlock,
-        flow,
-        market,
-        ledger,
-        inference,
-        relay,
-      } satisfies Played)
+      const truth = await playSpine({ rpcUrl: anvil.url, deployment }, { seed })
+      await playMining({ rpcUrl: anvil.url, deployment }, truth, { seed })
+      const { network: _, users: __, ...contracts } = deployment
+      writeWhole(this.playedFile, { seed, baseTime, ...contracts } satisfies Played)
     } finally {
       await anvil.stop()
     }

@@ -12,6 +12,7 @@ export interface Users {
   readonly uploaders: readonly PrivateKeyAccount[]
   readonly customers: readonly PrivateKeyAccount[]
   readonly providers: readonly Provider[]
+  readonly miners: readonly PrivateKeyAccount[]
 }
 
 /** Somebody with a role; the same for the same seed. */
@@ -28,10 +29,12 @@ export function usersOf(seed: string): Users {
     uploaders: several(4, (n) => account('uploader', n)),
     customers: several(5, (n) => account('customer', n)),
     providers: several(4, (n) => ({ account: account('provider', n), tee: account('tee', n) })),
+    miners: several(3, (n) => account('miner', n)),
   }
 }
 
 /** Everybody who sends transactions. */
 export function senders(users: Users): PrivateKeyAccount[] {
-  return [users.owner, ...users.uploaders, ...users.customers, ...users.providers.map((provider) => provider.account)]
+  const providers = users.providers.map((provider) => provider.account)
+  return [users.owner, ...users.uploaders, ...users.customers, ...providers, ...users.miners]
 }

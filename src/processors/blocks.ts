@@ -30,8 +30,11 @@ export const LOG_FIELDS = {
   log: FIELDS.log,
 } as const
 
-/** For a processor that also sees calls: only those that did not revert are acts. */
-export const CALL_FIELDS = { ...LOG_FIELDS, transaction: { ...LOG_FIELDS.transaction, status: true } } as const
+/** For a processor that also sees calls: what they paid, and whether they reverted. */
+export const CALL_FIELDS = {
+  ...LOG_FIELDS,
+  transaction: { ...LOG_FIELDS.transaction, value: true, status: true },
+} as const
 
 export interface HeaderData {
   readonly height: number

@@ -83,9 +83,9 @@ export class Decoder {
   }
 
   private decodeCall(tx: TransactionData, at: BlockAt): Act | undefined {
-    if (tx.status !== 1 || tx.to === undefined) return undefined
-    const known = this.calls.get(tx.to)?.get(tx.input.slice(0, 10))
-    if (known === undefined) return undefined
+    const known = tx.to === undefined ? undefined : this.calls.get(tx.to)?.get(tx.input.slice(0, 10))
+    if (tx.to === undefined || known === undefined) return undefined
+    if (tx.status !== 1 && !known.handler.failed) return undefined
     const args = decodeOrNull(known.abi, tx.input)
     return args === null ? undefined : { handler: known.handler, args, at: atCall(at, tx, tx.to) }
   }
