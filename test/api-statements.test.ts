@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { Snapshot } from '../src/api/read/snapshot'
 import { schema } from '../src/api/schema'
 import { ChainHead } from '../src/api/status/chainHead'
-import { address, hashAt, SERVING, seededDatabase, timeAt } from './api/seed'
+import { address, hashAt, MINER, SERVING, seededDatabase, timeAt } from './api/seed'
 import type { TestDatabase } from './postgres'
 
 interface Statement {
@@ -53,6 +53,12 @@ describe('the number of statements does not depend on the size of a page', () =>
       service { model currentVersion { version } }`,
     ],
     ['submissions with account', 2, 'storageSubmissions', 'account { feeWei }'],
+    [
+      'wins with miner, attempt, reward and pool',
+      5,
+      'storageMiningWins',
+      'miner { wins } attempt { id } reward { pool { id } }',
+    ],
     ['blocks with transactions', 2, 'blocks', 'transactions(first: 5) { hash }'],
     [
       'providers with services with versions and back',
@@ -101,6 +107,41 @@ const ROOTS: readonly string[] = [
   'computeSettlement(factId: "x") { id }',
   `computeService(serving: "${SERVING}", provider: "${address(1)}") { versions { id } currentVersion { id } }`,
   `computeProvider(address: "${address(1)}") { services { id } }`,
+  ...['', times, `miner: "${MINER}"`, `sender: "${address(1)}"`, 'success: false', `txHash: "${hashAt(1)}"`].map(
+    (args) => `storageMiningAttempts(order: DESC ${args}) { nodes { factId } }`,
+  ),
+  ...['', times, `miner: "${MINER}"`, `beneficiary: "${address(1)}"`, 'epoch: 5', `txHash: "${hashAt(1)}"`].map(
+    (args) => `storageMiningWins(order: DESC ${args}) { nodes { factId } }`,
+  ),
+  ...['', times, `miner: "${MINER}"`, `beneficiary: "${address(1)}"`, 'pool: "x"', `txHash: "${hashAt(1)}"`].map(
+    (args) => `storageRewards(order: DESC ${args}) { nodes { factId } }`,
+  ),
+  ...['', times, `payee: "${address(1)}"`, `txHash: "${hashAt(1)}"`].map(
+    (args) => `storageEscrowMovements(order: DESC ${args}) { nodes { factId } }`,
+  ),
+  ...['', `payee: "${address(1)}"`].map((args) => `storageEscrowBalances(order: ASC ${args}) { nodes { id } }`),
+  ...['', `beneficiary: "${address(1)}"`].map((args) => `storageMiners(order: ASC ${args}) { nodes { id } }`),
+  ...['', `miner: "${MINER}"`, `beneficiary: "${address(1)}"`].map(
+    (args) => `storageMinerOwners(order: ASC ${args}) { nodes { id } }`,
+  ),
+  ...['', `sender: "${address(1)}"`].map((args) => `storageDonations(order: ASC ${args}) { nodes { id } }`),
+  ...['', `setting: "${address(1)}"`].map((args) => `storageParameterVersions(order: ASC ${args}) { nodes { id } }`),
+  ...['', `address: "${address(1)}"`].map((args) => `storageUpgrades(order: ASC ${args}) { nodes { id } }`),
+  ...['storageRewardPools', 'storageRewardFunds', 'storageParameters', 'storagePauses', 'storageFlows'].map(
+    (list) => `${list} { nodes { id } }`,
+  ),
+  `storageMiner(minerId: "${hashAt(1)}") { owners { beneficiary } }`,
+  `storageMiner(miner: "${MINER}") { id }`,
+  `storageMiningAttempt(txHash: "${hashAt(1)}") { win { id } }`,
+  'storageMiningWin(factId: "x") { attempt { id } reward { id } }',
+  'storageReward(factId: "x") { pool { id } }',
+  'storageRewardPool(pool: "x") { id }',
+  'storageParameter(setting: "x") { versions { id } }',
+  'storageMiningStats(step: HOUR) { points { wins } }',
+  `storageMinerStats(miner: "${MINER}", step: HOUR) { points { wins } }`,
+  'storageMinerBoard { places { rank } }',
+  `storageMinerBoard(by: WINS, ${times}) { places { rank } }`,
+  `storageMinerLiveness(miner: "${MINER}") { won }`,
   'chainStats(step: MINUTE) { points { blocks } }',
   'storageStats(step: HOUR) { points { submissions } }',
   'computeStats(step: HOUR) { points { settlements } }',

@@ -10,11 +10,21 @@ type Fields<T> = PothosSchemaTypes.ObjectFieldBuilder<Types, T>
 
 /** Properties that hold an address, whatever the entity. */
 const ADDRESSES: ReadonlySet<string> = new Set([
+  'account',
   'address',
+  'beacon',
+  'beneficiary',
+  'escrow',
   'market',
+  'mine',
+  'pausedBy',
+  'payee',
+  'previous',
   'proposer',
   'provider',
   'recipient',
+  'resumedBy',
+  'rewardContract',
   'sender',
   'serving',
   'submitter',
@@ -68,8 +78,8 @@ export function columnFields<T extends { id: string }>(t: Fields<T>, table: Tabl
   )
 }
 
-/** What the key of a row is called: a fact's place in the chain, or an address; null when other fields already tell it. */
-export type KeyName = 'factId' | 'address' | null
+/** What the key of a row is called: a fact's place in the chain, an address, what it names; null when other fields already tell it. */
+export type KeyName = 'factId' | 'address' | 'miner' | 'pool' | 'setting' | null
 
 export type EntityRef<T extends { id: string }> = ReturnType<typeof entityNode<T>>
 

@@ -1,7 +1,16 @@
 import { InvariantError } from '../lib/errors'
 import { docs } from '../model/docs'
 import type { DomainName } from '../model/domainNames'
-import { ComputeServiceEnd, ComputeSettlementStatus, FieldSource, RawLogReason, Step } from '../model/generated'
+import {
+  ComputeServiceEnd,
+  ComputeSettlementStatus,
+  FieldSource,
+  RawLogReason,
+  Step,
+  StorageEscrowMovementKind,
+  StorageParameterName,
+  StorageUpgradeKind,
+} from '../model/generated'
 import { builder } from './builder'
 import type { Order } from './read/page'
 
@@ -26,6 +35,9 @@ const ENUMS = {
   status: documented('ComputeSettlementStatus', ComputeSettlementStatus),
   source: documented('FieldSource', FieldSource),
   endedBy: documented('ComputeServiceEnd', ComputeServiceEnd),
+  movement: documented('StorageEscrowMovementKind', StorageEscrowMovementKind),
+  parameter: documented('StorageParameterName', StorageParameterName),
+  upgrade: documented('StorageUpgradeKind', StorageUpgradeKind),
 }
 
 /** Enum of the column. */
