@@ -4,6 +4,7 @@ import { createLog } from '../src/lib/log'
 import { type Anvil, startAnvil } from './anvil'
 import { Chain } from './chain'
 import { deployContracts } from './deploy'
+import { playMining } from './scenarios/mining'
 import { playSpine } from './scenarios/spine'
 import { startTraffic } from './traffic'
 
@@ -17,7 +18,8 @@ async function traffic(goes: number): Promise<string[]> {
   const anvil = await startAnvil({ chainId: devnet.chainId, baseTime: 1_800_000_000, blockSeconds: 1 })
   running.push(anvil)
   const deployment = await deployContracts(anvil.url, { seed: 'traffic' })
-  await playSpine({ rpcUrl: anvil.url, deployment }, { seed: 'traffic' })
+  const truth = await playSpine({ rpcUrl: anvil.url, deployment }, { seed: 'traffic' })
+  await playMining({ rpcUrl: anvil.url, deployment }, truth, { seed: 'traffic' })
   const chain = new Chain(anvil.url, devnet.chainId)
   const start = await chain.head()
   for (let go = 1; go <= goes; go++) {
