@@ -2,7 +2,7 @@ import { domainEntities } from '../../model/domains'
 import { defineDomain } from '../define'
 import { deposited, withdrawn } from './escrow/movement'
 import { newEpoch } from './flow/newEpoch'
-import { flowBeacon, flowInitialized } from './flow/parameters'
+import { flowBeacon, flowInitialized, flowSetters } from './flow/parameters'
 import { paused, unpaused } from './flow/pause'
 import { submit, submitInterim } from './flow/submit'
 import { initialize, initialized, marketBeacon, setPricePerSector } from './market/price'
@@ -19,7 +19,7 @@ export const storage = defineDomain({
   name: 'storage',
   owns: domainEntities.storage,
   handlers: [
-    ...[submit, submitInterim, newEpoch, paused, unpaused, flowInitialized, flowBeacon],
+    ...[submit, submitInterim, newEpoch, paused, unpaused, flowInitialized, flowBeacon, ...flowSetters],
     ...[initialize, initialized, setPricePerSector, marketBeacon],
     ...[newMinerId, updateMinerId, answer, newSubmission, mineInitialized, mineBeacon, ...mineSetters],
     ...[distributeReward, distributeRewardOld, donate, rewardInitialized, rewardBeacon, ...rewardSetters],

@@ -71,7 +71,7 @@ export interface Parameter {
 
 type Functions = Contract['functions']
 
-/** A handler for the setter of each parameter. */
+/** A handler for the setter of each parameter, whose first argument is the value. */
 export function setters(contract: Contract, parameters: readonly Parameter[]): CallHandler[] {
   return parameters.flatMap(({ parameter, setter }) =>
     setter === undefined

@@ -1,10 +1,15 @@
 import { StorageParameterName } from '../../../model/generated'
 import { on } from '../../define'
-import { asksParameters, keepParameters, type Parameter, readsParameter } from '../parameter'
+import { asksParameters, keepParameters, type Parameter, readsParameter, setters } from '../parameter'
 import { noteUpgrade } from '../upgrade'
 import { flow } from './contract'
 
-const parameters: readonly Parameter[] = [{ parameter: StorageParameterName.BLOCKS_PER_EPOCH, view: 'blocksPerEpoch' }]
+const parameters: readonly Parameter[] = [
+  { parameter: StorageParameterName.BLOCKS_PER_EPOCH, view: 'blocksPerEpoch', setter: 'setParams' },
+]
+
+/** Sets the length of an epoch, which is its first argument; it emits no log. */
+export const flowSetters = setters(flow, parameters)
 
 export const flowInitialized = on(flow, 'Initialized', {
   reads: (_, at) => parameters.map(({ parameter }) => readsParameter(at.address, parameter)),

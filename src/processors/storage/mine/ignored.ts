@@ -5,4 +5,5 @@ export const ignored = {
   'PoraMine.RoleRevoked': 'who may administrate; no figure depends on it, and the raw log is kept',
   'PoraMine.requestMinerId': 'PoraMine.NewMinerId tells all of it',
   'PoraMine.transferBeneficial': 'PoraMine.UpdateMinerId tells all of it',
+  'PoraMine.initialize': 'PoraMine.Initialized follows it, and the values are asked of the contract',
 } as const

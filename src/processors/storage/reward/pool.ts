@@ -1,3 +1,4 @@
+import { storableTime } from '../../../db/values'
 import { compositeId } from '../../../lib/ids'
 import { StorageRewardFund, StorageRewardPool } from '../../../model/generated'
 import { answerOf } from '../../answer'
@@ -69,9 +70,9 @@ function told(answer: string | null, at: At): Partial<Columns<StorageRewardPool>
   }
 }
 
-/** 40 bits of seconds fit every column; zero says that it has not happened. */
+/** Zero says that it has not happened. */
 function timeOf(seconds: bigint | number): Date | null {
-  return Number(seconds) === 0 ? null : new Date(Number(seconds) * 1_000)
+  return BigInt(seconds) === 0n ? null : storableTime(BigInt(seconds))
 }
 
 /** Changes a reward contract's totals. */
