@@ -147,15 +147,27 @@ class Scene {
     await this.sends(three, old, 3n, { mine: d.oldMine, nonce: ZERO })
   }
 
-  /** The flow is closed for a while. */
+  /** The flow is closed for a while; then somebody sets its parameters to what they were. */
   async pause(): Promise<void> {
     const { chain, d, mining } = this
     const { owner } = d.users
+    const { abi } = artefacts.flow()
     const act = (name: string, ...args: unknown[]) =>
-      chain.send(owner, callOf(d.flow, artefacts.flow().abi, name, args)).then((receipt) => Number(receipt.blockNumber))
+      chain.send(owner, callOf(d.flow, abi, name, args)).then((receipt) => Number(receipt.blockNumber))
     await act('grantRole', PAUSER, owner.address)
     const fromBlock = await act('pause')
     mining.pauses.push({ fromBlock, toBlock: await act('unpause') })
+
+    const [first, history] = [await chain.read(d.flow, abi, 'firstBlock'), await chain.read(d.flow, abi, 'rootHistory')]
+    const call = callOf(d.flow, abi, 'setParams', [BLOCKS_PER_EPOCH, first, history])
+    const receipt = await chain.send(owner, call)
+    mining.parameters.push({
+      txHash: receipt.transactionHash,
+      blockNumber: Number(receipt.blockNumber),
+      address: d.flow,
+      parameter: 'BLOCKS_PER_EPOCH',
+      value: BLOCKS_PER_EPOCH,
+    })
   }
 
   private async sends(

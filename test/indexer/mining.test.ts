@@ -1,9 +1,18 @@
-import type { Hex } from 'viem'
+import { concat, type Hex, keccak256 } from 'viem'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { deployOldFlow, upgradeFlow, uploadOld } from '../../devnet/acts/legacy'
 import { answer, contextDigest, minersOf, register, withdraw } from '../../devnet/acts/mine'
+import { type File, fileOf, sectorsOf, upload } from '../../devnet/acts/upload'
 import { artefacts } from '../../devnet/contracts'
 import { takeBack } from '../../devnet/forks'
+import { Random } from '../../devnet/random'
 import { fromHex, toHex } from '../../src/lib/hex'
+import { discoverDeployments } from '../../src/processors/deployments'
+import { storage } from '../../src/processors/storage'
+import { escrow } from '../../src/processors/storage/escrow/contract'
+import { market } from '../../src/processors/storage/market/contract'
+import { mine } from '../../src/processors/storage/mine/contract'
+import { reward } from '../../src/processors/storage/reward/contract'
 import { headOf, type PlayedChain, playedChain } from './devnetChain'
 import { Indexer } from './indexer'
 
@@ -13,7 +22,7 @@ let indexer: Indexer
 beforeAll(async () => {
   played = await playedChain('mining')
   indexer = await Indexer.start(played.deployment.network)
-  indexer.process('storage')
+  indexer.process('chain', 'storage')
   await indexer.reaches(await headOf(played), 'storage')
 })
 
@@ -146,12 +155,12 @@ async function milestones(): Promise<void> {
     ])
   }
 
-  for (const mine of [d.mine, d.oldMine]) {
+  for (const place of [d.mine, d.oldMine]) {
     const indexed = await select<{ miner_id: Buffer; beneficiary: string }>(
       'SELECT * FROM analytics.storage_miner WHERE mine = $1 AND registered',
-      [mine],
+      [place],
     )
-    const told = await minersOf(chain, mine)
+    const told = await minersOf(chain, place)
     expect(new Map(indexed.map((row) => [hex(row.miner_id), row.beneficiary]))).toEqual(
       new Map(told.map(({ minerId, beneficiary }) => [minerId, beneficiary])),
     )
@@ -174,13 +183,13 @@ test("escrow balances, pools, beneficiaries and the base reward are what the con
 test('wins of an epoch are as many as the mine counts', async () => {
   const { chain, deployment: d } = played
   const abi = artefacts.mine().abi
-  for (const mine of [d.mine, d.oldMine]) {
-    const epoch = await chain.read(mine, abi, 'lastMinedEpoch')
+  for (const place of [d.mine, d.oldMine]) {
+    const epoch = await chain.read(place, abi, 'lastMinedEpoch')
     const [row] = await select<{ n: string }>(
       'SELECT count(*) AS n FROM analytics.storage_mining_win WHERE mine = $1 AND epoch = $2',
-      [mine, epoch],
+      [place, epoch],
     )
-    expect(wei(row?.n)).toBe(await chain.read(mine, abi, 'currentSubmissions'))
+    expect(wei(row?.n)).toBe(await chain.read(place, abi, 'currentSubmissions'))
   }
 })
 
@@ -208,10 +217,10 @@ test('parameters are intervals from the first value on, which is asked of the co
     const row = current.find((each) => each.address === address && each.parameter === parameter)
     return row && (row.account ?? wei(row.value))
   }
-  const reward = artefacts.reward().abi
-  expect(of(d.reward, 'RELEASE_SECONDS')).toBe(await chain.read(d.reward, reward, 'releaseSeconds'))
-  expect(of(d.reward, 'BASE_REWARD')).toBe(await chain.read(d.reward, reward, 'baseReward'))
-  expect(of(d.reward, 'SERVICE_FEE_RATE')).toBe(await chain.read(d.reward, reward, 'serviceFeeRateBps'))
+  const rewardAbi = artefacts.reward().abi
+  expect(of(d.reward, 'RELEASE_SECONDS')).toBe(await chain.read(d.reward, rewardAbi, 'releaseSeconds'))
+  expect(of(d.reward, 'BASE_REWARD')).toBe(await chain.read(d.reward, rewardAbi, 'baseReward'))
+  expect(of(d.reward, 'SERVICE_FEE_RATE')).toBe(await chain.read(d.reward, rewardAbi, 'serviceFeeRateBps'))
   expect(of(d.oldReward, 'LIFETIME_SECONDS')).toBe(7_776_000n)
   expect(of(d.mine, 'TARGET_SUBMISSIONS')).toBe(await chain.read(d.mine, artefacts.mine().abi, 'targetSubmissions'))
   expect(of(d.flow, 'BLOCKS_PER_EPOCH')).toBe(20n)
@@ -297,6 +306,88 @@ test('active and rewarded miners are counted, not summed, and kept apart', async
   })
 })
 
+test('from the flow alone, its market, reward, mine and the escrow that the reward made are found', async () => {
+  const { chain, deployment: d } = played
+  const { flow } = d.network.contracts as Record<string, { address: string; fromBlock: number }[]>
+  const call = (to: string, data: string) =>
+    chain.rpc('eth_call', { to, data }, 'latest').then(
+      (answer) => answer as string,
+      () => null,
+    )
+  const found = await discoverDeployments({ ...d.network, contracts: { flow: flow! } }, [storage], call)
+  for (const [contract, address] of [
+    [market, d.market],
+    [reward, d.reward],
+    [mine, d.mine],
+    [escrow, d.escrow],
+  ] as const) {
+    expect(found.of(contract)).toEqual([{ address, fromBlock: d.fromBlock }])
+  }
+})
+
+test('a flow goes from ABI v1 over the interim one to v2 behind its beacon, and every upload is read', async () => {
+  const { chain, deployment: d } = played
+  const [ann, ben] = d.users.uploaders as [Uploader, Uploader]
+  const random = new Random('legacy')
+  const [file, one, two, interim] = [[1], [2, 1], [3], [0]].map((heights) => fileOf(random, heights)) as Four<File>
+  const real = await upgradeFlow(chain, d, await deployOldFlow(chain, d))
+  const receipts = await uploadOld(chain, d, ann, { file, batch: [one, two], interim, submitter: ben.address })
+  await upgradeFlow(chain, d, real)
+  await upload(chain, d, played.truth, ann, [fileOf(random, [2])], {
+    priceWei: played.truth.prices.at(-1)?.priceWei as bigint,
+  })
+  await indexer.reaches(await headOf(played), 'chain', 'storage')
+
+  const rows = await select('SELECT * FROM analytics.storage_submission WHERE submission_index >= 1000000 ORDER BY id')
+  expect(rows.map((row) => [row.submitter, wei(row.size_bytes), wei(row.sectors)])).toEqual([
+    ...[file, one, two].map((each) => [ann.address.toLowerCase(), each.sizeBytes, sectorsOf(each)]),
+    [ben.address.toLowerCase(), interim.sizeBytes, sectorsOf(interim)],
+  ])
+  for (const { identity, nodes } of rows) {
+    expect(hex(identity)).toBe(keccak256(concat((nodes as { root: Hex }[]).map((node) => node.root))))
+  }
+  const calls = await select<{ method: string; arguments: { submissions?: unknown[]; submission?: unknown } }>(
+    'SELECT method, arguments FROM analytics.transaction WHERE hash = ANY($1) ORDER BY id',
+    [receipts.map(({ transactionHash }) => fromHex(transactionHash))],
+  )
+  expect(calls.map(({ method }) => method)).toEqual(['submit', 'batchSubmit', 'submit'])
+  expect(calls[0]?.arguments.submission).toMatchObject({ length: String(file.sizeBytes) })
+  expect(calls[1]?.arguments.submissions).toHaveLength(2)
+  expect(calls[2]?.arguments.submission).toMatchObject({ submitter: ben.address.toLowerCase() })
+  const [{ raw } = { raw: -1 }] = await select<{ raw: number }>(
+    "SELECT count(*)::int AS raw FROM analytics.raw_log WHERE domain = 'storage' AND reason = 'UNDECODABLE'",
+  )
+  expect(raw).toBe(0)
+})
+
+test('every event and call that a handler of storage waits for has happened', async () => {
+  const { chain, deployment: d } = played
+  const head = await chain.head()
+  const logs = (await chain.rpc('eth_getLogs', { fromBlock: '0x0', toBlock: 'latest' })) as {
+    address: string
+    topics: string[]
+  }[]
+  const seen = new Set(logs.map(({ address, topics }) => `${address} ${topics[0]}`))
+  for (let height = 0; height <= head; height++) {
+    const { transactions } = (await chain.rpc('eth_getBlockByNumber', `0x${height.toString(16)}`, true)) as {
+      transactions: { to: string | null; input: string }[]
+    }
+    for (const { to, input } of transactions) seen.add(`${to} ${input.slice(0, 10)}`)
+  }
+  const never = storage.handlers.flatMap((handler) => {
+    if (handler.kind === 'block') return []
+    const { contract } = handler
+    const key =
+      handler.kind === 'event'
+        ? (contract.events[handler.event] as { topic: string }).topic
+        : (contract.functions[handler.function] as { sighash: string }).sighash
+    const places = d.network.contracts?.[contract.name] ?? []
+    const name = `${contract.name}.${handler.kind === 'event' ? handler.event : handler.function}`
+    return places.some(({ address }) => seen.has(`${address} ${key}`)) ? [] : [name]
+  })
+  expect(never).toEqual([])
+})
+
 test('after a fork that takes back wins, an owner and a withdrawal, the index is the truth again', async () => {
   const { chain, deployment: d, truth, mining } = played
   const [one, two] = d.users.miners as [Miner, Miner]
@@ -328,4 +419,6 @@ test('after a fork that takes back wins, an owner and a withdrawal, the index is
 })
 
 const nonceOf = (n: number): Hex => toHex(fromHex(`0x${n.toString(16).padStart(64, '0')}`)) as Hex
+type Uploader = PlayedChain['deployment']['users']['uploaders'][number]
+type Four<T> = [T, T, T, T]
 type Miner = PlayedChain['deployment']['users']['miners'][number]
