@@ -59,6 +59,7 @@ describe('the number of statements does not depend on the size of a page', () =>
       'storageMiningWins',
       'miner { wins } attempt { id } reward { pool { id } }',
     ],
+    ['miners with owners and liveness', 3, 'storageMiners', 'owners { beneficiary } liveness(epochs: 5) { won }'],
     ['blocks with transactions', 2, 'blocks', 'transactions(first: 5) { hash }'],
     [
       'providers with services with versions and back',
@@ -68,7 +69,7 @@ describe('the number of statements does not depend on the size of a page', () =>
     ],
   ])('%s: %i', async (_, count, list, fields) => {
     // Small pages hold rows with every relation; there are few providers, so one is a page already.
-    for (const first of list === 'computeProviders' ? [1, 200] : [10, 200]) {
+    for (const first of list === 'computeProviders' || list === 'storageMiners' ? [1, 200] : [10, 200]) {
       expect(await statementsOf(`{ ${list}(first: ${first}) { nodes { ${fields} } } }`)).toHaveLength(count)
     }
   })

@@ -132,11 +132,11 @@ export const EXAMPLES: readonly Example[] = [
   ),
   example(
     'MinerLiveness',
-    'In which of the latest epochs did a miner win or try? Put its key in.',
-    `  storageMinerLiveness(miner: "${NOBODY}", epochs: 10) {
-    minable won tried longestGap
-    epochs { epoch time minable wins attempts }
-  }`,
+    'In which of the latest epochs did each miner win or try?',
+    page(
+      'storageMiners(first: 5)',
+      'minerId beneficiary liveness(epochs: 10) { minable won tried longestGap epochs { epoch minable wins attempts } }',
+    ),
   ),
   example(
     'MiningWins',
