@@ -9,9 +9,9 @@ COMMENT ON COLUMN analytics.storage_parameter_version.address IS 'Contract. Sour
 COMMENT ON COLUMN analytics.storage_parameter_version.parameter IS 'Which parameter. Source: derived.';
 COMMENT ON COLUMN analytics.storage_parameter_version.value IS 'Number; null when the parameter is an address. Unit: by parameter, see StorageParameterName. Source: ChunkLinearReward.setBaseReward, ChunkLinearReward.setServiceFeeRate and the setters of PoraMine.';
 COMMENT ON COLUMN analytics.storage_parameter_version.account IS 'Address; null when the parameter is a number. Source: ChunkLinearReward.setTreasury.treasury_, ChunkLinearReward.setFoundationAdmin.foundationAdmin_.';
-COMMENT ON COLUMN analytics.storage_parameter_version.source IS 'Where it was read: with eth_call when the contract was initialised, later from calldata. Source: derived.';
+COMMENT ON COLUMN analytics.storage_parameter_version.source IS 'Where it was read: with eth_call when the contract was initialised, and for lifetimes with every epoch; otherwise from calldata. Source: derived.';
 COMMENT ON COLUMN analytics.storage_parameter_version.from_block IS 'Block from which it held. Unit: block. Source: log.blockNumber.';
 COMMENT ON COLUMN analytics.storage_parameter_version.from_time IS 'Time from which it held, UTC. Source: block.timestamp.';
 COMMENT ON COLUMN analytics.storage_parameter_version.to_block IS 'Block in which it ended; null while it holds. Unit: block. Source: log.blockNumber.';
 COMMENT ON COLUMN analytics.storage_parameter_version.to_time IS 'Time at which it ended, UTC; null while it holds. Source: block.timestamp.';
-COMMENT ON COLUMN analytics.storage_parameter_version.tx_hash IS 'Hash of the transaction that set it. Source: transaction.hash.';
+COMMENT ON COLUMN analytics.storage_parameter_version.tx_hash IS 'Hash of the transaction that set it, or in which it was noticed. Source: transaction.hash.';

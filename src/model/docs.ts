@@ -651,12 +651,12 @@ export const docs: Readonly<Record<string, TypeDocs>> = {
       "parameter": "Which parameter. Source: derived.",
       "value": "Number; null when the parameter is an address. Unit: by parameter, see StorageParameterName. Source: ChunkLinearReward.setBaseReward, ChunkLinearReward.setServiceFeeRate and the setters of PoraMine.",
       "account": "Address; null when the parameter is a number. Source: ChunkLinearReward.setTreasury.treasury_, ChunkLinearReward.setFoundationAdmin.foundationAdmin_.",
-      "source": "Where it was read: with eth_call when the contract was initialised, later from calldata. Source: derived.",
+      "source": "Where it was read: with eth_call when the contract was initialised, and for lifetimes with every epoch; otherwise from calldata. Source: derived.",
       "fromBlock": "Block from which it held. Unit: block. Source: log.blockNumber.",
       "fromTime": "Time from which it held, UTC. Source: block.timestamp.",
       "toBlock": "Block in which it ended; null while it holds. Unit: block. Source: log.blockNumber.",
       "toTime": "Time at which it ended, UTC; null while it holds. Source: block.timestamp.",
-      "txHash": "Hash of the transaction that set it. Source: transaction.hash."
+      "txHash": "Hash of the transaction that set it, or in which it was noticed. Source: transaction.hash."
     }
   },
   "StoragePause": {

@@ -51,7 +51,7 @@ export class StorageParameterVersion {
     account!: string | undefined | null
 
     /**
-     * Where it was read: with eth_call when the contract was initialised, later from calldata. Source: derived.
+     * Where it was read: with eth_call when the contract was initialised, and for lifetimes with every epoch; otherwise from calldata. Source: derived.
      */
     @Column_("varchar", {length: 8, nullable: false})
     source!: FieldSource
@@ -81,7 +81,7 @@ export class StorageParameterVersion {
     toTime!: Date | undefined | null
 
     /**
-     * Hash of the transaction that set it. Source: transaction.hash.
+     * Hash of the transaction that set it, or in which it was noticed. Source: transaction.hash.
      */
     @BytesColumn_({nullable: false})
     txHash!: Uint8Array

@@ -29,9 +29,8 @@ export function setParameter(
   at: At,
   parameter: StorageParameterName,
   given: Value,
-  source: FieldSource = FieldSource.CALLDATA,
+  { source = FieldSource.CALLDATA, address = at.address }: { source?: FieldSource; address?: string } = {},
 ): void {
-  const { address } = at
   const id = keyOf(address, parameter)
   const value = 'value' in given ? given.value : null
   const account = 'account' in given ? given.account : null
@@ -56,10 +55,16 @@ export function setParameter(
 }
 
 /** Keeps what the contract told, unless it is known. */
-export function noteIfUnknown(rows: Rows, at: At, parameter: StorageParameterName, given: Value): void {
-  const known = rows.get(StorageParameter, keyOf(at.address, parameter))
+export function noteIfUnknown(
+  rows: Rows,
+  at: At,
+  parameter: StorageParameterName,
+  given: Value,
+  address = at.address,
+): void {
+  const known = rows.get(StorageParameter, keyOf(address, parameter))
   const isSame = known && ('value' in given ? known.value === given.value : known.account === given.account)
-  if (!isSame) setParameter(rows, at, parameter, given, FieldSource.ETH_CALL)
+  if (!isSame) setParameter(rows, at, parameter, given, { source: FieldSource.ETH_CALL, address })
 }
 
 /** A parameter that a view tells, and the call that changes it without a log; without a call, it is fixed. */
