@@ -1,4 +1,4 @@
-import { encodeAbiParameters, encodeDeployData, type Hex } from 'viem'
+import { encodeAbiParameters, encodeDeployData, getContractAddress, type Hex } from 'viem'
 import type { Network } from '../src/config/network'
 import { devnet } from '../src/config/networks/devnet'
 import { Chain, callOf } from './chain'
@@ -20,6 +20,13 @@ export interface Placed {
   readonly inferenceBeacon: Hex
   /** Names the code of the fine-tuning contract. */
   readonly fineTuningBeacon: Hex
+  readonly reward: Hex
+  readonly mine: Hex
+  /** Made by the reward contract. */
+  readonly escrow: Hex
+  /** The reward as it was before 2025, and the mine that it pays for. */
+  readonly oldReward: Hex
+  readonly oldMine: Hex
   /** Forwards calls: a provider that is a contract. */
   readonly relay: Hex
 }
@@ -34,12 +41,22 @@ export interface Deployment extends Placed {
 
 const ONE = 10n ** 18n
 export const FIRST_PRICE = 30_733_645_200n
-const BLOCKS_PER_EPOCH = 20n
+export const BLOCKS_PER_EPOCH = 20n
 export const LOCK_SECONDS = 3_600n
 export const PENALTY_PERCENT = 30n
 /** Lock of a sandbox's refund and of a node's stake: 2 hours and more on the real network. */
 export const SHORT_LOCK_SECONDS = 30n
 const FUNDS = 1_000_000n * ONE
+/** Days, not the year of the real networks: a devnet lives for hours, and its rewards should be seen. */
+const RELEASE_SECONDS = 7n * 86_400n
+const MINING = {
+  difficulty: 1n,
+  targetMineBlocks: 100n,
+  targetSubmissions: 20n,
+  maxShards: 64n,
+  nSubtasks: 1n,
+  subtaskInterval: 100n,
+}
 
 /** Deploys the real contracts behind beacons and proxies. The same seed gives the same addresses on a fresh chain. */
 export async function deployContracts(rpcUrl: string, o: { readonly seed: string }): Promise<Deployment> {
@@ -49,7 +66,10 @@ export async function deployContracts(rpcUrl: string, o: { readonly seed: string
   for (const { address } of senders(users)) await chain.rpc('anvil_setBalance', address, `0x${FUNDS.toString(16)}`)
 
   const fromBlock = (await chain.head()) + 1
-  const reward = await chain.deploy(owner, artefacts.reward().bytecode)
+  const { proxy: reward } = await deployProxy(chain, users, artefacts.reward(), [RELEASE_SECONDS])
+  const { proxy: mine } = await deployProxy(chain, users, artefacts.mine())
+  const { proxy: oldMine } = await deployProxy(chain, users, artefacts.mine())
+  const oldReward = await chain.deploy(owner, codeOf(artefacts.oldReward(), [oldMine]))
   const { proxy: market } = await deployProxy(chain, users, artefacts.market())
   const { proxy: flow } = await deployProxy(chain, users, artefacts.flow(), [0n])
   const { proxy: ledger, beacon: ledgerBeacon } = await deployProxy(chain, users, artefacts.ledger())
@@ -71,14 +91,29 @@ export async function deployContracts(rpcUrl: string, o: { readonly seed: string
   await act(ledger, artefacts.ledger(), 'registerService', 'fine-tuning', 'v1.0', fineTuning, 'training on the devnet')
   await act(ledger, artefacts.ledger(), 'setRecommendedService', 'fine-tuning', 'v1.0')
 
-  const addresses = { flow, market, ledger, inference, ledgerBeacon, inferenceBeacon, fineTuning, fineTuningBeacon }
-  const placed = { ...addresses, sandbox, tappRegistry }
-  return { network: networkOf(rpcUrl, fromBlock, placed), fromBlock, ...placed, relay, users }
+  await act(reward, artefacts.reward(), 'initialize', market, mine, owner.address)
+  await act(mine, artefacts.mine(), 'initialize', flow, reward, MINING)
+  await act(oldMine, artefacts.mine(), 'initialize', flow, oldReward, MINING)
+
+  const escrow = getContractAddress({ from: reward, nonce: 1n }).toLowerCase() as Hex
+  const compute = { ledger, inference, ledgerBeacon, inferenceBeacon, fineTuning, fineTuningBeacon }
+  const current = { flow, market, reward, mine, escrow, ...compute, sandbox, tappRegistry }
+  const placed = { ...current, oldReward, oldMine, relay }
+  // What belongs together has the same position.
+  const addresses = { ...current, reward: [reward, oldReward], mine: [mine, oldMine] }
+  return { network: networkOf(rpcUrl, fromBlock, addresses), fromBlock, ...placed, users }
 }
 
 /** What the indexer is told: every contract by its name. */
-function networkOf(rpcUrl: string, fromBlock: number, contracts: Readonly<Record<string, Hex>>): Network {
-  const at = Object.entries(contracts).map(([name, address]) => [name, [{ address, fromBlock }]])
+function networkOf(
+  rpcUrl: string,
+  fromBlock: number,
+  contracts: Readonly<Record<string, Hex | readonly Hex[]>>,
+): Network {
+  const at = Object.entries(contracts).map(([name, addresses]) => [
+    name,
+    [addresses].flat().map((address) => ({ address, fromBlock })),
+  ])
   return { ...devnet, rpcUrl, contracts: Object.fromEntries(at) }
 }
 

@@ -5,6 +5,7 @@ import { type Anvil, startAnvil } from './anvil'
 import { Chain } from './chain'
 import { deployContracts } from './deploy'
 import { FineTuningScript } from './scenarios/fineTuning'
+import { playMining } from './scenarios/mining'
 import { playSpine } from './scenarios/spine'
 import { startTraffic } from './traffic'
 
@@ -18,7 +19,8 @@ async function traffic(goes: number): Promise<string[]> {
   const anvil = await startAnvil({ chainId: devnet.chainId, baseTime: 1_800_000_000, blockSeconds: 1 })
   running.push(anvil)
   const deployment = await deployContracts(anvil.url, { seed: 'traffic' })
-  await playSpine({ rpcUrl: anvil.url, deployment }, { seed: 'traffic' })
+  const truth = await playSpine({ rpcUrl: anvil.url, deployment }, { seed: 'traffic' })
+  await playMining({ rpcUrl: anvil.url, deployment }, truth, { seed: 'traffic' })
   const chain = new Chain(anvil.url, devnet.chainId)
   await new FineTuningScript(chain, deployment, 'traffic').services(...deployment.users.trainers)
   const start = await chain.head()

@@ -4,6 +4,7 @@ import { messageOf } from '../src/lib/errors'
 import { fromQuantity } from '../src/lib/hex'
 import type { Log } from '../src/lib/log'
 import { allAccounts, INFERENCE, ledgerCall, ledgerOf, MIN_LEDGER, throughRelay } from './acts/ledger'
+import { answerCall, contextDigest, donateCall, minersOf, registerCall, withdrawCall, ZERO } from './acts/mine'
 import { priceCall } from './acts/price'
 import { type Offer, offerCall } from './acts/service'
 import { type Bill, balancesOf, bill, settleCall } from './acts/settle'
@@ -72,6 +73,7 @@ async function actsSoFar(chain: Chain, { users }: Deployment): Promise<number> {
 async function nextAct(chain: Chain, d: Deployment, random: Random, seed: string): Promise<void> {
   if (random.below(5) === 0) return refill(chain, (await sandboxAct(chain, d, random)).address)
   if (random.below(4) === 0) return tune(chain, d, random, seed)
+  if (random.below(8) === 0) return mining(chain, d, random, 60 + random.below(20))
   const dice = random.below(200)
   if (dice === 0) await changePrice(chain, d, random)
   else if (dice < 5) await reprice(chain, d, random)
@@ -146,6 +148,45 @@ async function uploadFiles(chain: Chain, d: Deployment, random: Random): Promise
   const feeWei = files.reduce((sum, file) => sum + sectorsOf(file) * priceWei, 0n)
   await chain.submit(from, uploadCall(d, files, from.address, feeWei))
   await refill(chain, from.address)
+}
+
+/** Sectors that the scenario has filled: answers for them are paid. */
+const FILLED = 2n ** 26n
+
+async function mining(chain: Chain, d: Deployment, random: Random, dice: number): Promise<void> {
+  const from = random.pick(d.users.miners)
+  await refill(chain, from.address)
+  if (dice < 75) await tryAnswer(chain, d, random, from)
+  else if (dice < 77) await chain.submit(from, withdrawCall(d, random.pick(d.users.miners).address))
+  else if (dice === 77) await chain.submit(from, donateCall(d, BigInt(1 + random.below(500)) * MILLI))
+  else if (dice === 78) await changeBaseReward(chain, d, random)
+  else await handOver(chain, d, random, from)
+}
+
+/** An answer of one of the registered miners; some are not good enough. */
+async function tryAnswer(chain: Chain, d: Deployment, random: Random, from: PrivateKeyAccount): Promise<void> {
+  const { minerId } = random.pick(await minersOf(chain, d.mine))
+  const digest = await contextDigest(chain, d, 'pending')
+  const nonce = random.below(4) === 0 ? ZERO : random.hash()
+  const recallPosition = BigInt(random.hash()) % FILLED
+  await chain.submit(from, answerCall(d.mine, { minerId, digest, nonce, recallPosition }))
+}
+
+async function changeBaseReward(chain: Chain, d: Deployment, random: Random): Promise<void> {
+  const value = BigInt(1 + random.below(20)) * MILLI
+  await chain.submit(d.users.owner, callOf(d.reward, artefacts.reward().abi, 'setBaseReward', [value]))
+}
+
+/** A miner id goes to another miner, or a new one is asked for while there are few. */
+async function handOver(chain: Chain, d: Deployment, random: Random, from: PrivateKeyAccount): Promise<void> {
+  const known = await minersOf(chain, d.mine)
+  const own = known.find(({ beneficiary }) => beneficiary === from.address.toLowerCase())
+  const seed = BigInt(random.below(2 ** 30))
+  const to = random.pick(d.users.miners).address
+  if (known.length < 8) await chain.submit(from, registerCall(d.mine, from.address, seed))
+  else if (own) {
+    await chain.submit(from, callOf(d.mine, artefacts.mine().abi, 'transferBeneficial', [to, own.minerId]))
+  } else await chain.submit(from, withdrawCall(d, to))
 }
 
 async function settleBills(chain: Chain, d: Deployment, random: Random, dice: number): Promise<void> {

@@ -17,6 +17,7 @@ export interface Users {
   readonly trainers: readonly Provider[]
   /** Those who let sandboxes, and those who use them. */
   readonly sandbox: { readonly providers: readonly Provider[]; readonly users: readonly PrivateKeyAccount[] }
+  readonly miners: readonly PrivateKeyAccount[]
 }
 
 /** Somebody with a role; the same for the same seed. */
@@ -39,12 +40,13 @@ export function usersOf(seed: string): Users {
       providers: several(2, (n) => ({ account: account('sandbox/provider', n), tee: account('sandbox/tee', n) })),
       users: several(3, (n) => account('sandbox/user', n)),
     },
+    miners: several(3, (n) => account('miner', n)),
   }
 }
 
 /** Everybody who sends transactions. */
 export function senders(users: Users): PrivateKeyAccount[] {
-  const { owner, uploaders, customers, tuners, sandbox } = users
+  const { owner, uploaders, customers, tuners, sandbox, miners } = users
   const providers = [...users.providers, ...users.trainers, ...sandbox.providers].map((provider) => provider.account)
-  return [owner, ...uploaders, ...customers, ...tuners, ...sandbox.users, ...providers]
+  return [owner, ...uploaders, ...customers, ...tuners, ...sandbox.users, ...miners, ...providers]
 }

@@ -30,7 +30,7 @@ function main(): void {
   if (errors.length > 0) throw new Error(errors.map((error) => error.formattedMessage).join('\n'))
 
   for (const [file, contracts] of Object.entries(output.contracts)) {
-    const [artefact] = Object.values(contracts)
+    const artefact = contracts[file.replace('.sol', '')]
     const path = join(FOLDER, file.replace('.sol', '.json'))
     const text = `${JSON.stringify(
       {

@@ -1,7 +1,7 @@
 import { Pool } from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { schema } from '../src/api/schema'
-import { address, hashAt, LEDGER, SERVING, seededDatabase, timeAt } from './api/seed'
+import { address, hashAt, LEDGER, MINER, SERVING, seededDatabase, timeAt } from './api/seed'
 import { statementsOf } from './api/statements'
 import type { TestDatabase } from './postgres'
 
@@ -50,6 +50,13 @@ describe('the number of statements does not depend on the size of a page', () =>
       'storageSubmissions',
       'expiryState account { expiry { healthy { feeWei } } } file { latest { id } }',
     ],
+    [
+      'wins with miner, attempt, reward and pool',
+      5,
+      'storageMiningWins',
+      'miner { wins } attempt { id } reward { pool { id } }',
+    ],
+    ['miners with owners and liveness', 3, 'storageMiners', 'owners { beneficiary } liveness(epochs: 5) { won }'],
     ['blocks with transactions', 2, 'blocks', 'transactions(first: 5) { hash }'],
     [
       'providers with services with versions and back',
@@ -65,7 +72,9 @@ describe('the number of statements does not depend on the size of a page', () =>
     ],
   ])('%s: %i', async (_, count, list, fields) => {
     // Small pages hold rows with every relation; there are few providers, so one is a page already.
-    for (const first of list.startsWith('compute') && list !== 'computeSettlements' ? [1, 200] : [10, 200]) {
+    for (const first of (list.startsWith('compute') || list === 'storageMiners') && list !== 'computeSettlements'
+      ? [1, 200]
+      : [10, 200]) {
       expect(await statementsOf(pool, `{ ${list}(first: ${first}) { nodes { ${fields} } } }`)).toHaveLength(count)
     }
   })
@@ -273,6 +282,41 @@ const ROOTS: readonly string[] = [
   'computeSandboxStats(step: HOUR) { points { settlements } }',
   `computeSandboxProviderStats(provider: "${address(1)}", step: HOUR) { points { settlements } }`,
   `computeSandboxUserStats(user: "${address(1)}", step: HOUR) { points { settlements } }`,
+  ...['', times, `miner: "${MINER}"`, `sender: "${address(1)}"`, 'success: false', `txHash: "${hashAt(1)}"`].map(
+    (args) => `storageMiningAttempts(order: DESC ${args}) { nodes { factId } }`,
+  ),
+  ...['', times, `miner: "${MINER}"`, `beneficiary: "${address(1)}"`, 'epoch: 5', `txHash: "${hashAt(1)}"`].map(
+    (args) => `storageMiningWins(order: DESC ${args}) { nodes { factId } }`,
+  ),
+  ...['', times, `miner: "${MINER}"`, `beneficiary: "${address(1)}"`, 'pool: "x"', `txHash: "${hashAt(1)}"`].map(
+    (args) => `storageRewards(order: DESC ${args}) { nodes { factId } }`,
+  ),
+  ...['', times, `payee: "${address(1)}"`, `txHash: "${hashAt(1)}"`].map(
+    (args) => `storageEscrowMovements(order: DESC ${args}) { nodes { factId } }`,
+  ),
+  ...['', `payee: "${address(1)}"`].map((args) => `storageEscrowBalances(order: ASC ${args}) { nodes { id } }`),
+  ...['', `beneficiary: "${address(1)}"`].map((args) => `storageMiners(order: ASC ${args}) { nodes { id } }`),
+  ...['', `miner: "${MINER}"`, `beneficiary: "${address(1)}"`].map(
+    (args) => `storageMinerOwners(order: ASC ${args}) { nodes { id } }`,
+  ),
+  ...['', `sender: "${address(1)}"`].map((args) => `storageDonations(order: ASC ${args}) { nodes { id } }`),
+  ...['', `setting: "${address(1)}"`].map((args) => `storageParameterVersions(order: ASC ${args}) { nodes { id } }`),
+  ...['', `address: "${address(1)}"`].map((args) => `storageUpgrades(order: ASC ${args}) { nodes { id } }`),
+  ...['storageRewardPools', 'storageRewardFunds', 'storageParameters', 'storagePauses', 'storageFlows'].map(
+    (list) => `${list} { nodes { id } }`,
+  ),
+  `storageMiner(minerId: "${hashAt(1)}") { owners { beneficiary } }`,
+  `storageMiner(miner: "${MINER}") { id }`,
+  `storageMiningAttempt(txHash: "${hashAt(1)}") { win { id } }`,
+  'storageMiningWin(factId: "x") { attempt { id } reward { id } }',
+  'storageReward(factId: "x") { pool { id } }',
+  'storageRewardPool(pool: "x") { id }',
+  'storageParameter(setting: "x") { versions { id } }',
+  'storageMiningStats(step: HOUR) { points { wins } }',
+  `storageMinerStats(miner: "${MINER}", step: HOUR) { points { wins } }`,
+  'storageMinerBoard { places { rank } }',
+  `storageMinerBoard(by: WINS, ${times}) { places { rank } }`,
+  `storageMinerLiveness(miner: "${MINER}") { won }`,
   'chainStats(step: MINUTE) { points { blocks } }',
   'storageStats(step: HOUR) { points { submissions } }',
   'computeStats(step: HOUR) { points { settlements } }',

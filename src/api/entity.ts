@@ -23,11 +23,23 @@ const ADDRESSES: ReadonlySet<string> = new Set([
   'oldSigner',
   'owner',
   'previousOwner',
+  'account',
+  'address',
+  'beacon',
+  'beneficiary',
+  'escrow',
+  'market',
+  'mine',
+  'pausedBy',
+  'payee',
+  'previous',
   'proposer',
   'provider',
   'proxy',
   'recipient',
   'registry',
+  'resumedBy',
+  'rewardContract',
   'sender',
   'serving',
   'signer',
@@ -87,8 +99,8 @@ export function columnFields<T extends { id: string }>(t: Fields<T>, table: Tabl
   )
 }
 
-/** What the key of a row is called: a fact's place in the chain, or an address of some kind, a run; null when other fields already tell it. */
-export type KeyName = 'factId' | 'address' | 'ledger' | 'serving' | 'runId' | null
+/** What the key of a row is called: a fact's place in the chain, or what it names; null when other fields already tell it. */
+export type KeyName = 'factId' | 'address' | 'ledger' | 'serving' | 'runId' | 'miner' | 'pool' | 'setting' | null
 
 export type EntityRef<T extends { id: string }> = ReturnType<typeof entityNode<T>>
 

@@ -25,6 +25,9 @@ import {
   FieldSource,
   RawLogReason,
   Step,
+  StorageEscrowMovementKind,
+  StorageParameterName,
+  StorageUpgradeKind,
 } from '../model/generated'
 import { builder } from './builder'
 import type { Order } from './read/page'
@@ -45,6 +48,8 @@ export const RawLogReasonEnum = documented('RawLogReason', RawLogReason)
 const AcknowledgementCauseEnum = documented('ComputeAcknowledgementCause', ComputeAcknowledgementCause)
 
 const FieldSourceEnum = documented('FieldSource', FieldSource)
+
+const StorageParameterEnum = documented('StorageParameterName', StorageParameterName)
 
 /** Enum of a property: of one entity, or whatever the entity. */
 const ENUMS = {
@@ -73,6 +78,10 @@ const ENUMS = {
   direction: documented('ComputeStakeDirection', ComputeStakeDirection),
   parameter: documented('ComputeParameterName', ComputeParameterName),
   outcome: documented('AuditOutcome', AuditOutcome),
+  movement: documented('StorageEscrowMovementKind', StorageEscrowMovementKind),
+  'StorageParameter.parameter': StorageParameterEnum,
+  'StorageParameterVersion.parameter': StorageParameterEnum,
+  upgrade: documented('StorageUpgradeKind', StorageUpgradeKind),
 }
 
 /** Enum of the column. */

@@ -28,6 +28,7 @@ const USER = '0x9ef1f035f5fc94bb567c8a63cba8c2fafc8fa042'
 const TRAINER = '0x7752c2f5ae80a7bb16e28edeae6bdc8f695a15de'
 const SANDBOX_PROVIDER = '0x2c5280505b8e1c732dfe2946f6f462357abac7c7'
 const SANDBOX_USER = '0x9818e4994c00acd8465968ad746665c1e1276d04'
+const MINER = '0x0000000000000000000000000000000000000001-0x00'
 const MODEL = 'qwen/qwen-2.5-7b-instruct'
 
 /** What GraphiQL opens with. */
@@ -615,6 +616,108 @@ fragment Places on StorageLeaderboard {
       `submissionIndex time sizeBytes expiresAt expiryState
       file { fileRoot renewals submitters first { submissionIndex time } latest { submissionIndex time } }`,
     ),
+  ),
+  example(
+    'Miners',
+    'Miner ids: who gets their rewards, and what they did.',
+    page(
+      'storageMiners(first: 10)',
+      `miner minerId registered beneficiary wins rewards rewardWei attempts failedAttempts lastWinEpoch lastTime
+      owners(first: 3) { beneficiary previous fromTime toTime }`,
+    ),
+  ),
+  example(
+    'MinerBoard',
+    'Who mines best? Change by, since and until: the rank before is that of the window of the same length before.',
+    `  storageMinerBoard(by: REWARD, first: 10) {
+    step since until
+    places { rank previousRank sharePpm rewardWei wins attempts failedAttempts miner { minerId beneficiary } }
+  }`,
+  ),
+  example(
+    'MinerLiveness',
+    'In which of the latest epochs did each miner win or try?',
+    page(
+      'storageMiners(first: 5)',
+      'minerId beneficiary liveness(epochs: 10) { minable won tried longestGap epochs { epoch minable wins attempts } }',
+    ),
+  ),
+  example(
+    'MiningWins',
+    'Accepted answers and what each was worth.',
+    page(
+      'storageMiningWins(first: 10)',
+      `factId time minerId beneficiary epoch epochIndex recallPosition pricingIndex rewardWei
+      attempt { sender nonce } reward { amountWei }`,
+    ),
+  ),
+  example(
+    'FailedMiningAttempts',
+    'Answers that the mine refused.',
+    page('storageMiningAttempts(success: false, first: 10)', 'factId time minerId sender epoch recallPosition txHash'),
+  ),
+  example(
+    'MiningAttempts',
+    'All answers that were sent straight to the mine.',
+    page('storageMiningAttempts(first: 10)', 'factId time minerId sender success epoch pricingIndex win { rewardWei }'),
+  ),
+  example(
+    'StorageRewards',
+    'Rewards, and the pool of the chunk that each came from.',
+    page(
+      'storageRewards(first: 10)',
+      `factId time beneficiary minerId pricingIndex amountWei
+      pool { lockedWei claimableWei distributedWei startTime observedBlock }`,
+    ),
+  ),
+  example(
+    'RewardPools',
+    'What is locked, claimable and distributed per chunk of 8 GiB, as the contract told at a block.',
+    page(
+      'storageRewardPools(first: 10)',
+      'pricingIndex rewards rewardWei lockedWei claimableWei distributedWei startTime observedBlock observedTime',
+    ),
+  ),
+  example(
+    'RewardFunds',
+    'Base rewards: what was donated, and what is left.',
+    `  storageRewardFunds { nodes { address rewards rewardWei donations donatedWei remainingWei observedBlock } }
+  storageDonations(first: 5) { nodes { time sender amountWei } }`,
+  ),
+  example(
+    'Escrow',
+    'Who has how much in the escrow, and what moved?',
+    `  storageEscrowBalances(first: 10) { nodes { payee depositedWei withdrawnWei balanceWei lastTime } }
+  storageEscrowMovements(first: 10) { nodes { time movement payee sender amountWei balanceWei } }`,
+  ),
+  example(
+    'StorageParameters',
+    'Parameters of rewards and mining, with their history.',
+    page(
+      'storageParameters(first: 20)',
+      `setting parameter value account
+      versions(first: 3) { value account source fromBlock fromTime toTime }`,
+    ),
+  ),
+  example(
+    'FlowState',
+    'Does the flow take uploads? Its open epoch, pauses, and changes of code.',
+    `  storageFlows { nodes { address paused epoch flowSectors } }
+  storagePauses(first: 5) { nodes { pausedBy resumedBy fromTime toTime } }
+  storageUpgrades(first: 5) { nodes { contract upgrade version beacon time } }`,
+  ),
+  example(
+    'MiningPerHour',
+    'Mining hour by hour: tries, refusals, wins, rewards, and how many miners.',
+    series(
+      'storageMiningStats(step: HOUR)',
+      'attempts failedAttempts wins rewards rewardWei activeMiners rewardedMiners newMiners withdrawnWei',
+    ),
+  ),
+  example(
+    'MinerPerDay',
+    'One miner day by day; put its key in.',
+    series(`storageMinerStats(miner: "${MINER}", step: DAY)`, 'attempts failedAttempts wins rewards rewardWei'),
   ),
   example(
     'LatestBlocks',

@@ -1837,5 +1837,342 @@ export const docs: Readonly<Record<string, TypeDocs>> = {
       "submissions": "Uploads. Unit: submissions. Source: StorageSubmission.",
       "sizeBytes": "True sizes added up. Unit: bytes. Source: StorageSubmission.sizeBytes."
     }
+  },
+  "StorageParameterName": {
+    "description": "A parameter of storage or mining that somebody can change.",
+    "fields": {
+      "BASE_REWARD": "Wei that a hit gets on top, as long as donations last. Source: ChunkLinearReward.baseReward().",
+      "SERVICE_FEE_RATE": "Share of each fee that goes to the treasury, in basis points. Source: ChunkLinearReward.serviceFeeRateBps().",
+      "TREASURY": "Address that gets the service fee. Source: ChunkLinearReward.treasury().",
+      "FOUNDATION_ADMIN": "Address that may change the reward's parameters. Source: ChunkLinearReward.foundationAdmin().",
+      "RELEASE_SECONDS": "Seconds over which a full chunk of 8 GiB pays out: the lifetime of an upload. Source: ChunkLinearReward.releaseSeconds().",
+      "LIFETIME_SECONDS": "Seconds that an upload lives in a deployment with one pool. Source: OnePoolReward.lifetimeInSeconds().",
+      "TARGET_MINE_BLOCKS": "Blocks after the start of an epoch in which it can be mined. Source: PoraMine.targetMineBlocks().",
+      "TARGET_SUBMISSIONS": "Hits that an epoch should have. Source: PoraMine.targetSubmissions().",
+      "DIFFICULTY_ADJUST_RATIO": "How slowly the difficulty follows. Source: PoraMine.difficultyAdjustRatio().",
+      "MAX_SHARDS": "Most shards that a miner may split the data into. Source: PoraMine.maxShards().",
+      "MIN_DIFFICULTY": "Lowest difficulty. Source: PoraMine.minDifficulty().",
+      "NUM_SUBTASKS": "Parts of an epoch, each mined at another time. Source: PoraMine.nSubtasks().",
+      "SUBTASK_INTERVAL": "Blocks between two parts of an epoch. Source: PoraMine.subtaskInterval().",
+      "BLOCKS_PER_EPOCH": "Blocks of an epoch. Source: Flow.blocksPerEpoch()."
+    }
+  },
+  "StorageEscrowMovementKind": {
+    "description": "What happened to money in the escrow.",
+    "fields": {
+      "DEPOSITED": "A reward came in for the payee.",
+      "WITHDRAWN": "All of the payee's money was paid out; anyone may ask for that."
+    }
+  },
+  "StorageUpgradeKind": {
+    "description": "What changed about a contract's code.",
+    "fields": {
+      "INITIALIZED": "The contract was initialised, or again by a new version of its code.",
+      "BEACON": "The proxy follows this beacon."
+    }
+  },
+  "StorageMiner": {
+    "description": "A miner id of a mine, with its totals. It exists from its registration on, or from the first answer in its name.",
+    "fields": {
+      "id": "Mine contract and miner id. Source: derived.",
+      "mine": "Mine contract. Source: log.address.",
+      "minerId": "Miner id. Source: PoraMine.NewMinerId.minerId.",
+      "registered": "Whether the mine has registered it; answers in the name of others are refused. Source: PoraMine.NewMinerId.",
+      "beneficiary": "Who gets its rewards now; null when not known. Source: PoraMine.NewMinerId.beneficiary, PoraMine.UpdateMinerId.to.",
+      "ownerId": "Id of the interval of that beneficiary; null when not known. Source: StorageMinerOwner.id.",
+      "ownerCount": "Beneficiaries so far. Unit: beneficiaries. Source: StorageMinerOwner.",
+      "wins": "Accepted answers. Unit: wins. Source: StorageMiningWin.",
+      "rewards": "Wins that were paid. Unit: rewards. Source: StorageReward.",
+      "rewardWei": "Rewards credited for its wins, whoever was the beneficiary. Unit: wei. Source: StorageReward.amountWei.",
+      "attempts": "Answers sent straight to the mine, accepted or not; null where calls are not followed. Unit: attempts. Source: StorageMiningAttempt.",
+      "failedAttempts": "Of these, refused: the transaction reverted; null where calls are not followed. Unit: attempts. Source: StorageMiningAttempt.success.",
+      "lastWinEpoch": "Epoch of its latest win; null before the first. Unit: index. Source: PoraMine.NewSubmission.epoch.",
+      "firstBlock": "Block of its first act. Unit: block. Source: log.blockNumber.",
+      "firstTime": "Time of its first act, UTC. Source: block.timestamp.",
+      "lastBlock": "Block of its latest act. Unit: block. Source: log.blockNumber.",
+      "lastTime": "Time of its latest act, UTC. Source: block.timestamp."
+    }
+  },
+  "StorageMinerOwner": {
+    "description": "Who got the rewards of a miner id between two changes.",
+    "fields": {
+      "id": "Log id: block height, short block hash, log index; sorts in chain order. Source: derived.",
+      "mine": "Mine contract. Source: log.address.",
+      "miner": "Key of the miner: mine and miner id. Source: StorageMiner.id.",
+      "minerId": "Miner id. Source: PoraMine.NewMinerId.minerId, PoraMine.UpdateMinerId.minerId.",
+      "beneficiary": "Who got the rewards. Source: PoraMine.NewMinerId.beneficiary, PoraMine.UpdateMinerId.to.",
+      "previous": "Who handed it over; null when it was registered. Source: PoraMine.UpdateMinerId.from.",
+      "fromBlock": "Block from which it held. Unit: block. Source: log.blockNumber.",
+      "fromTime": "Time from which it held, UTC. Source: block.timestamp.",
+      "toBlock": "Block in which it ended; null while it holds. Unit: block. Source: log.blockNumber.",
+      "toTime": "Time at which it ended, UTC; null while it holds. Source: block.timestamp.",
+      "txHash": "Hash of the transaction that began it. Source: log.transactionHash."
+    }
+  },
+  "StorageMiningAttempt": {
+    "description": "One answer sent straight to the mine, accepted or refused. Answers that a contract forwards are not seen here; if accepted, they are wins.",
+    "fields": {
+      "id": "Id of the call: block height, short block hash, transaction index; sorts in chain order. Source: derived.",
+      "mine": "Mine contract. Source: transaction.to.",
+      "miner": "Key of the miner: mine and miner id. Source: StorageMiner.id.",
+      "minerId": "Miner id. Source: PoraMine.submit.answer.minerId.",
+      "sender": "Who sent it; anyone may. Source: transaction.from.",
+      "success": "Whether the mine accepted it; otherwise the transaction reverted. Source: transaction.status.",
+      "epoch": "Epoch that it was accepted in, or that was open when it was refused; null before the first. Unit: index. Source: PoraMine.NewSubmission.epoch, Flow.NewEpoch.index.",
+      "winId": "Id of the win; null when it was refused. Source: StorageMiningWin.id.",
+      "contextDigest": "Digest of the epoch that it answers. Source: PoraMine.submit.answer.contextDigest.",
+      "nonce": "Number that the miner varied. Source: PoraMine.submit.answer.nonce.",
+      "rangeStart": "Begin of the range that the miner keeps. Unit: sectors (256 bytes). Source: PoraMine.submit.answer.range.startPosition.",
+      "rangeSectors": "Length of the range. Unit: sectors (256 bytes). Source: PoraMine.submit.answer.range.mineLength.",
+      "shardId": "Shard of the range that the miner keeps. Unit: index. Source: PoraMine.submit.answer.range.shardId.",
+      "shardMask": "Bits that choose the shard. Unit: bits. Source: PoraMine.submit.answer.range.shardMask.",
+      "recallPosition": "Place in the flow that was read. Unit: sectors (256 bytes). Source: PoraMine.submit.answer.recallPosition.",
+      "pricingIndex": "Chunk of 8 GiB that it lies in. Unit: index. Source: PoraMine.submit.answer.recallPosition / 33554432.",
+      "sealOffset": "Part of the chunk of data that was sealed. Unit: index. Source: PoraMine.submit.answer.sealOffset.",
+      "sealedContextDigest": "Digest of the epoch in which the data was sealed. Source: PoraMine.submit.answer.sealedContextDigest.",
+      "blockNumber": "Height of the block. Unit: block. Source: transaction.blockNumber.",
+      "time": "Block time, UTC. Source: block.timestamp.",
+      "txHash": "Hash of the transaction. Source: transaction.hash."
+    }
+  },
+  "StorageMiningWin": {
+    "description": "One accepted answer of a miner. Immutable; one row per NewSubmission event.",
+    "fields": {
+      "id": "Log id: block height, short block hash, log index; sorts in chain order. Source: derived.",
+      "mine": "Mine contract. Source: log.address.",
+      "miner": "Key of the miner: mine and miner id. Source: StorageMiner.id.",
+      "minerId": "Miner id. Source: PoraMine.NewSubmission.minerId.",
+      "beneficiary": "Who got its rewards then; null when not known. Source: StorageMiner.beneficiary.",
+      "sender": "Who sent the transaction. Source: transaction.from.",
+      "epoch": "Epoch. Unit: index. Source: PoraMine.NewSubmission.epoch.",
+      "epochIndex": "Number of the win within its epoch, from 0. Unit: index. Source: PoraMine.NewSubmission.epochIndex.",
+      "recallPosition": "Place in the flow that was proved. Unit: sectors (256 bytes). Source: PoraMine.NewSubmission.recallPosition.",
+      "pricingIndex": "Chunk of 8 GiB that it lies in. Unit: index. Source: PoraMine.NewSubmission.recallPosition / 33554432.",
+      "rewardId": "Id of the reward; null when the win was worth nothing. Source: StorageReward.id.",
+      "rewardWei": "Reward credited; 0 when the win was worth nothing, which emits no log. Unit: wei. Source: StorageReward.amountWei.",
+      "attemptId": "Id of the answer; null when a contract forwarded it or calls are not followed. Source: StorageMiningAttempt.id.",
+      "blockNumber": "Height of the block. Unit: block. Source: log.blockNumber.",
+      "time": "Block time, UTC. Source: block.timestamp.",
+      "txHash": "Hash of the transaction. Source: log.transactionHash.",
+      "logIndex": "Position of the log in its block. Unit: index. Source: log.logIndex."
+    }
+  },
+  "StorageReward": {
+    "description": "One reward that was credited. Immutable; one row per DistributeReward event of either generation.",
+    "fields": {
+      "id": "Log id: block height, short block hash, log index; sorts in chain order. Source: derived.",
+      "rewardContract": "Reward contract. Source: log.address.",
+      "pool": "Key of the pool that paid. Source: StorageRewardPool.id.",
+      "pricingIndex": "Chunk of 8 GiB that was proved. Unit: index. Source: Reward.DistributeReward.pricingIndex.",
+      "beneficiary": "Who it was credited to. Source: Reward.DistributeReward.beneficiary.",
+      "miner": "Key of the miner; null in logs before January 2025, which do not name it. Source: StorageMiner.id.",
+      "minerId": "Miner id; null in logs before January 2025, which do not name it. Source: Reward.DistributeReward.minerId.",
+      "amountWei": "Amount, the base reward included. Unit: wei. Source: Reward.DistributeReward.amount.",
+      "blockNumber": "Height of the block. Unit: block. Source: log.blockNumber.",
+      "time": "Block time, UTC. Source: block.timestamp.",
+      "txHash": "Hash of the transaction. Source: log.transactionHash.",
+      "logIndex": "Position of the log in its block. Unit: index. Source: log.logIndex."
+    }
+  },
+  "StorageRewardPool": {
+    "description": "The rewards of one chunk of 8 GiB: what was credited, and what the contract told when it was last asked.",
+    "fields": {
+      "id": "Reward contract and chunk, padded so that keys sort by chunk. Source: derived.",
+      "rewardContract": "Reward contract. Source: log.address.",
+      "pricingIndex": "Chunk of 8 GiB. Unit: index. Source: Reward.DistributeReward.pricingIndex, Flow.NewEpoch.flowLength.",
+      "rewards": "Rewards credited. Unit: rewards. Source: StorageReward.",
+      "rewardWei": "Amount credited, base rewards included. Unit: wei. Source: StorageReward.amountWei.",
+      "lockedWei": "Not released yet; null when the node did not answer. Unit: wei. Source: ChunkLinearReward.rewards(id).lockedReward.",
+      "claimableWei": "Released and not claimed; null when the node did not answer. Unit: wei. Source: ChunkLinearReward.rewards(id).claimableReward.",
+      "distributedWei": "Claimed, without base rewards; null when the node did not answer. Unit: wei. Source: ChunkLinearReward.rewards(id).distributedReward.",
+      "startTime": "When the chunk was full and began to pay, UTC; null before, or when the node did not answer. Source: ChunkLinearReward.rewards(id).startTime.",
+      "lastUpdate": "When the contract last worked out what is released, UTC; null before. Source: ChunkLinearReward.rewards(id).lastUpdate.",
+      "observedBlock": "Block at whose end the contract told this: the latest reward of the chunk, or the latest epoch while uploads filled it; null when the node did not answer. Unit: block. Source: derived.",
+      "observedTime": "Time of that block, UTC. Source: block.timestamp."
+    }
+  },
+  "StorageRewardFund": {
+    "description": "A reward contract with its totals.",
+    "fields": {
+      "id": "Reward contract. Source: log.address.",
+      "rewards": "Rewards credited. Unit: rewards. Source: StorageReward.",
+      "rewardWei": "Amount credited. Unit: wei. Source: StorageReward.amountWei.",
+      "donations": "Donations sent straight to it; null where calls are not followed. Unit: donations. Source: StorageDonation.",
+      "donatedWei": "Amount of these; null where calls are not followed. Unit: wei. Source: StorageDonation.amountWei.",
+      "remainingWei": "Donations that base rewards have not used up; null when the node did not answer. Unit: wei. Source: ChunkLinearReward.totalBaseReward().",
+      "observedBlock": "Block at whose end the contract told this; null when the node did not answer. Unit: block. Source: derived."
+    }
+  },
+  "StorageDonation": {
+    "description": "One donation to the base rewards, sent straight to the reward contract, which emits nothing.",
+    "fields": {
+      "id": "Id of the call: block height, short block hash, transaction index; sorts in chain order. Source: derived.",
+      "rewardContract": "Reward contract. Source: transaction.to.",
+      "sender": "Who gave. Source: transaction.from.",
+      "amountWei": "Amount. Unit: wei. Source: transaction.value.",
+      "blockNumber": "Height of the block. Unit: block. Source: transaction.blockNumber.",
+      "time": "Block time, UTC. Source: block.timestamp.",
+      "txHash": "Hash of the transaction. Source: transaction.hash."
+    }
+  },
+  "StorageEscrowMovement": {
+    "description": "Money that came into the escrow or left it. Immutable; one row per Deposited or Withdrawn event.",
+    "fields": {
+      "id": "Log id: block height, short block hash, log index; sorts in chain order. Source: derived.",
+      "escrow": "Escrow contract. Source: log.address.",
+      "movement": "What happened. Source: derived.",
+      "payee": "Whose money it is. Source: PullPaymentEscrow.Deposited.payee, PullPaymentEscrow.Withdrawn.payee.",
+      "sender": "Who sent the transaction: the miner, or whoever asked for the payment. Source: transaction.from.",
+      "amountWei": "Amount. Unit: wei. Source: PullPaymentEscrow.Deposited.weiAmount, PullPaymentEscrow.Withdrawn.weiAmount.",
+      "balanceWei": "What the payee has in the escrow after it. Unit: wei. Source: StorageEscrowMovement.amountWei.",
+      "blockNumber": "Height of the block. Unit: block. Source: log.blockNumber.",
+      "time": "Block time, UTC. Source: block.timestamp.",
+      "txHash": "Hash of the transaction. Source: log.transactionHash.",
+      "logIndex": "Position of the log in its block. Unit: index. Source: log.logIndex."
+    }
+  },
+  "StorageEscrowBalance": {
+    "description": "What a payee has in an escrow.",
+    "fields": {
+      "id": "Escrow contract and payee. Source: derived.",
+      "escrow": "Escrow contract. Source: log.address.",
+      "payee": "Whose money it is. Source: PullPaymentEscrow.Deposited.payee.",
+      "depositedWei": "All that came in. Unit: wei. Source: StorageEscrowMovement.amountWei.",
+      "withdrawnWei": "All that was paid out. Unit: wei. Source: StorageEscrowMovement.amountWei.",
+      "balanceWei": "What is there now. Unit: wei. Source: StorageEscrowBalance.depositedWei - StorageEscrowBalance.withdrawnWei.",
+      "firstBlock": "Block of its first act. Unit: block. Source: log.blockNumber.",
+      "firstTime": "Time of its first act, UTC. Source: block.timestamp.",
+      "lastBlock": "Block of its latest act. Unit: block. Source: log.blockNumber.",
+      "lastTime": "Time of its latest act, UTC. Source: block.timestamp."
+    }
+  },
+  "StorageParameter": {
+    "description": "A parameter of a contract as it stands. Changes through another contract emit nothing and are not seen.",
+    "fields": {
+      "id": "Contract and parameter. Source: derived.",
+      "address": "Contract. Source: log.address, transaction.to.",
+      "parameter": "Which parameter. Source: derived.",
+      "versionId": "Id of the value in force. Source: StorageParameterVersion.id.",
+      "value": "Number in force; null when the parameter is an address. Unit: by parameter, see StorageParameterName. Source: StorageParameterVersion.value.",
+      "account": "Address in force; null when the parameter is a number. Source: StorageParameterVersion.account."
+    }
+  },
+  "StorageParameterVersion": {
+    "description": "What a parameter was between two changes. The interval is closed by the next change.",
+    "fields": {
+      "id": "Id of the act that set it, and the parameter; sorts in chain order. Source: derived.",
+      "setting": "Key of the parameter. Source: StorageParameter.id.",
+      "address": "Contract. Source: log.address, transaction.to.",
+      "parameter": "Which parameter. Source: derived.",
+      "value": "Number; null when the parameter is an address. Unit: by parameter, see StorageParameterName. Source: ChunkLinearReward.setBaseReward, ChunkLinearReward.setServiceFeeRate and the setters of PoraMine.",
+      "account": "Address; null when the parameter is a number. Source: ChunkLinearReward.setTreasury.treasury_, ChunkLinearReward.setFoundationAdmin.foundationAdmin_.",
+      "source": "Where it was read: with eth_call when the contract was initialised, and for lifetimes with every epoch; otherwise from calldata. Source: derived.",
+      "fromBlock": "Block from which it held. Unit: block. Source: log.blockNumber.",
+      "fromTime": "Time from which it held, UTC. Source: block.timestamp.",
+      "toBlock": "Block in which it ended; null while it holds. Unit: block. Source: log.blockNumber.",
+      "toTime": "Time at which it ended, UTC; null while it holds. Source: block.timestamp.",
+      "txHash": "Hash of the transaction that set it, or in which it was noticed. Source: transaction.hash."
+    }
+  },
+  "StoragePause": {
+    "description": "A time in which a flow took no uploads.",
+    "fields": {
+      "id": "Log id: block height, short block hash, log index; sorts in chain order. Source: derived.",
+      "address": "Contract that was paused. Source: log.address.",
+      "pausedBy": "Who paused it. Source: Flow.Paused.account.",
+      "resumedBy": "Who ended it; null while it lasts. Source: Flow.Unpaused.account.",
+      "fromBlock": "Block from which it held. Unit: block. Source: log.blockNumber.",
+      "fromTime": "Time from which it held, UTC. Source: block.timestamp.",
+      "toBlock": "Block in which it ended; null while it holds. Unit: block. Source: log.blockNumber.",
+      "toTime": "Time at which it ended, UTC; null while it holds. Source: block.timestamp.",
+      "txHash": "Hash of the transaction that began it. Source: log.transactionHash."
+    }
+  },
+  "StorageFlow": {
+    "description": "A flow as it stands: its open epoch, and whether it takes uploads.",
+    "fields": {
+      "id": "Flow contract. Source: log.address.",
+      "paused": "Whether it is paused. Source: Flow.Paused, Flow.Unpaused.",
+      "pauseId": "Id of the pause that lasts; null when there is none. Source: StoragePause.id.",
+      "epoch": "Latest epoch; null before the first. Unit: index. Source: Flow.NewEpoch.index.",
+      "context": "Digest that answers of this epoch name; null before the first. Source: Flow.NewEpoch.context.",
+      "flowSectors": "Length of the flow at its start; null before the first. Unit: sectors (256 bytes). Source: Flow.NewEpoch.flowLength."
+    }
+  },
+  "StorageUpgrade": {
+    "description": "A change of a storage contract's code, as far as the contract itself tells. A beacon that moves on tells it elsewhere.",
+    "fields": {
+      "id": "Log id: block height, short block hash, log index; sorts in chain order. Source: derived.",
+      "address": "Contract. Source: log.address.",
+      "contract": "Which of our contracts it is: flow, market, reward, mine. Source: derived.",
+      "upgrade": "What changed. Source: derived.",
+      "version": "Version that was initialised; null for a beacon. Unit: index. Source: Flow.Initialized.version.",
+      "beacon": "Beacon that the proxy follows; null when it was initialised. Source: Flow.BeaconUpgraded.beacon.",
+      "blockNumber": "Height of the block. Unit: block. Source: log.blockNumber.",
+      "time": "Block time, UTC. Source: block.timestamp.",
+      "txHash": "Hash of the transaction. Source: log.transactionHash.",
+      "logIndex": "Position of the log in its block. Unit: index. Source: log.logIndex."
+    }
+  },
+  "StorageMiningStats": {
+    "description": "Mining of the whole network in one time bucket.",
+    "fields": {
+      "id": "Step and bucket start in seconds. Source: derived.",
+      "step": "Width of the bucket: HOUR or DAY. Source: derived.",
+      "time": "Start of the bucket, UTC. Source: derived.",
+      "attempts": "Answers sent straight to the mine, accepted or not; null where calls are not followed. Unit: attempts. Source: StorageMiningAttempt.",
+      "failedAttempts": "Of these, refused: the transaction reverted; null where calls are not followed. Unit: attempts. Source: StorageMiningAttempt.success.",
+      "wins": "Accepted answers. Unit: wins. Source: StorageMiningWin.",
+      "rewards": "Rewards credited. Unit: rewards. Source: StorageReward.",
+      "rewardWei": "Amount of these. Unit: wei. Source: StorageReward.amountWei.",
+      "withdrawnWei": "Amount that was paid out of the escrow. Unit: wei. Source: StorageEscrowMovement.amountWei.",
+      "donatedWei": "Amount donated to base rewards; null where calls are not followed. Unit: wei. Source: StorageDonation.amountWei.",
+      "activeMiners": "Distinct miner ids with an accepted answer in the bucket. Unit: miners. Source: StorageActiveMiner.",
+      "rewardedMiners": "Distinct miner ids with a reward in the bucket. Unit: miners. Source: StorageRewardedMiner.",
+      "newMiners": "Miner ids that were registered in the bucket. Unit: miners. Source: PoraMine.NewMinerId."
+    }
+  },
+  "StorageMinerStats": {
+    "description": "Mining of one miner id in one time bucket.",
+    "fields": {
+      "id": "Miner, step, bucket start in seconds. Source: derived.",
+      "miner": "Key of the miner: mine and miner id. Source: StorageMiner.id.",
+      "step": "Width of the bucket: HOUR or DAY. Source: derived.",
+      "time": "Start of the bucket, UTC. Source: derived.",
+      "attempts": "Answers sent straight to the mine, accepted or not; null where calls are not followed. Unit: attempts. Source: StorageMiningAttempt.",
+      "failedAttempts": "Of these, refused: the transaction reverted; null where calls are not followed. Unit: attempts. Source: StorageMiningAttempt.success.",
+      "wins": "Accepted answers. Unit: wins. Source: StorageMiningWin.",
+      "rewards": "Rewards credited. Unit: rewards. Source: StorageReward.",
+      "rewardWei": "Amount of these. Unit: wei. Source: StorageReward.amountWei."
+    }
+  },
+  "StorageMinerEpoch": {
+    "description": "What a miner id did in one epoch.",
+    "fields": {
+      "id": "Miner and epoch, padded so that keys sort by epoch. Source: derived.",
+      "miner": "Key of the miner: mine and miner id. Source: StorageMiner.id.",
+      "epoch": "Epoch. Unit: index. Source: PoraMine.NewSubmission.epoch, Flow.NewEpoch.index.",
+      "attempts": "Answers sent straight to the mine, accepted or not; null where calls are not followed. Unit: attempts. Source: StorageMiningAttempt.",
+      "failedAttempts": "Of these, refused: the transaction reverted; null where calls are not followed. Unit: attempts. Source: StorageMiningAttempt.success.",
+      "wins": "Accepted answers. Unit: wins. Source: StorageMiningWin."
+    }
+  },
+  "StorageActiveMiner": {
+    "description": "Membership: the miner id has an accepted answer in the bucket.",
+    "fields": {
+      "id": "Step, bucket start in seconds, miner. Source: derived.",
+      "step": "Width of the bucket: HOUR or DAY. Source: derived.",
+      "time": "Start of the bucket, UTC. Source: derived.",
+      "miner": "Key of the miner: mine and miner id. Source: StorageMiner.id."
+    }
+  },
+  "StorageRewardedMiner": {
+    "description": "Membership: the miner id has a reward in the bucket.",
+    "fields": {
+      "id": "Step, bucket start in seconds, miner. Source: derived.",
+      "step": "Width of the bucket: HOUR or DAY. Source: derived.",
+      "time": "Start of the bucket, UTC. Source: derived.",
+      "miner": "Key of the miner: mine and miner id. Source: StorageMiner.id."
+    }
   }
 }

@@ -67,11 +67,16 @@ export function atLog(block: BlockAt, log: LogData, tx: TransactionData, ordinal
   }
 }
 
+/** Id of the act that a transaction's input is. */
+export function callId({ height, hash }: BlockAt, tx: TransactionData): string {
+  return `${logId(height, hash, tx.transactionIndex)}-c`
+}
+
 /** The place of a call: `c` keeps its id apart from those of events. */
 export function atCall(block: BlockAt, tx: TransactionData, address: string, logs: readonly LogData[]): At {
   return {
     ...block,
-    logId: `${logId(block.height, block.hash, tx.transactionIndex)}-c`,
+    logId: callId(block, tx),
     address,
     logIndex: -1,
     ordinal: 0,

@@ -30,7 +30,7 @@ export const LOG_FIELDS = {
   log: FIELDS.log,
 } as const
 
-/** For a processor that also sees calls: only those that did not revert are acts, and some of them are about their value. */
+/** For a processor that also sees calls: what they paid, and whether they reverted. */
 export const CALL_FIELDS = {
   ...LOG_FIELDS,
   transaction: { ...LOG_FIELDS.transaction, status: true, value: true },

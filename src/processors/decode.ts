@@ -87,9 +87,9 @@ export class Decoder {
   }
 
   private decodeCall(tx: TransactionData, at: BlockAt, logs: readonly LogData[]): Act | undefined {
-    if (tx.status !== 1 || tx.to === undefined) return undefined
-    const known = this.calls.get(tx.to)?.get(tx.input.slice(0, 10))
-    if (known === undefined) return undefined
+    const known = tx.to === undefined ? undefined : this.calls.get(tx.to)?.get(tx.input.slice(0, 10))
+    if (tx.to === undefined || known === undefined) return undefined
+    if (tx.status !== 1 && !known.handler.failed) return undefined
     const args = decodeOrNull(known.abi, tx.input)
     if (args === null) return undefined
     const own = logs.filter((log) => log.transactionIndex === tx.transactionIndex && log.address === tx.to)

@@ -33,8 +33,11 @@ export interface Contract<E extends Events = Events, F extends Functions = Funct
   readonly functions: F
   /** Where it lives, by network name. A network that is absent does not have it. */
   readonly deployments: Readonly<Record<string, readonly Deployment[]>>
-  /** Its address is published by a view function without arguments of another contract. */
-  readonly discover?: { readonly through: Contract; readonly call: string }
+  /**
+   * How its address follows from another contract: a view function without arguments publishes it, or it is the nth contract that
+   * the other one made, counted from 1.
+   */
+  readonly discover?: { readonly through: Contract } & ({ readonly call: string } | { readonly created: number })
 }
 
 /** A contract: its ABI in every version, and where it lives. */
@@ -71,6 +74,8 @@ export interface EventHandler extends ActHandler {
 export interface CallHandler extends ActHandler {
   readonly kind: 'call'
   readonly function: string
+  /** Whether transactions that reverted are acts too: `at.tx.status` tells. */
+  readonly failed?: boolean
 }
 
 export interface BlockHandler {
@@ -98,11 +103,14 @@ export function on<E extends Events, F extends Functions, K extends keyof E & st
   return { kind: 'event', contract, event, ...(decide as Omit<EventHandler, 'kind' | 'contract' | 'event'>) }
 }
 
-/** Decides what a successful transaction sent directly to the contract means, for acts that emit no log. */
+/**
+ * Decides what a transaction sent directly to the contract means, for acts that emit no log. Those that reverted did nothing: only
+ * a handler that says `failed: true` gets them.
+ */
 export function onCall<E extends Events, F extends Functions, K extends keyof F & string, N extends Needs = Needs>(
   contract: Contract<E, F>,
   name: K,
-  decide: Decide<ArgsOf<F[K]>, N>,
+  decide: Decide<ArgsOf<F[K]>, N> & { readonly failed?: boolean },
 ): CallHandler {
   return { kind: 'call', contract, function: name, ...(decide as Omit<CallHandler, 'kind' | 'contract' | 'function'>) }
 }

@@ -1,4 +1,5 @@
 import type { Deployment, Network } from '../config/network'
+import { createdAddress } from '../lib/createdAddress'
 import { type Contract, contractsOf, type Domain } from './define'
 
 /** Where the contracts of a network are, discovered ones included. */
@@ -25,26 +26,49 @@ export class Deployed {
   }
 }
 
+type Ask = (address: string, data: string) => Promise<string | null>
+
 /** Asks other contracts for the addresses that only they publish. What they do not answer is not deployed. */
-export async function discoverDeployments(
-  network: Network,
-  domains: readonly Domain[],
-  call: (address: string, data: string) => Promise<string | null>,
-): Promise<Deployed> {
+export async function discoverDeployments(network: Network, domains: readonly Domain[], call: Ask): Promise<Deployed> {
   const declared = new Deployed(network)
-  const discovered = new Map<Contract, Deployment[]>()
+  const discovered = new Map<Contract, readonly Deployment[]>()
+  const find = async (contract: Contract): Promise<readonly Deployment[]> => {
+    const known = declared.of(contract)
+    if (contract.discover === undefined || known.length > 0) return known
+    const found =
+      discovered.get(contract) ?? (await follow(contract.discover, await find(contract.discover.through), call))
+    discovered.set(contract, found)
+    return found
+  }
   for (const contract of new Set(domains.flatMap((domain) => [...contractsOf(domain), ...(domain.knows ?? [])]))) {
-    if (contract.discover === undefined || declared.of(contract).length > 0) continue
-    const found: Deployment[] = []
-    for (const { address, fromBlock } of declared.of(contract.discover.through)) {
-      const view = contract.discover.through.functions[contract.discover.call]
-      const answer = view && (await call(address, view.sighash))
-      if (answer && /^0x0{24}[0-9a-f]{40}$/.test(answer) && !/^0x0+$/.test(answer)) {
-        found.push({ address: `0x${answer.slice(-40)}`, fromBlock })
-      }
-    }
-    // Contract and publisher belong together by position: with one answer missing, nobody knows which is whose.
-    if (found.length === declared.of(contract.discover.through).length) discovered.set(contract, found)
+    await find(contract)
   }
   return new Deployed(network, discovered)
+}
+
+/** Where the publishers lead to. They belong together by position: with one answer missing, nobody knows which is whose. */
+async function follow(
+  discover: NonNullable<Contract['discover']>,
+  publishers: readonly Deployment[],
+  call: Ask,
+): Promise<readonly Deployment[]> {
+  const found: Deployment[] = []
+  for (const { address: publisher, fromBlock } of publishers) {
+    const address =
+      'created' in discover ? createdAddress(publisher, discover.created) : await published(discover, publisher, call)
+    if (address === undefined) return []
+    found.push({ address, fromBlock })
+  }
+  return found
+}
+
+async function published(
+  { through, call: name }: { readonly through: Contract; readonly call: string },
+  publisher: string,
+  call: Ask,
+): Promise<string | undefined> {
+  const view = through.functions[name]
+  const answer = view && (await call(publisher, view.sighash))
+  if (!answer || !/^0x0{24}[0-9a-f]{40}$/.test(answer) || /^0x0+$/.test(answer)) return undefined
+  return `0x${answer.slice(-40)}`
 }

@@ -59,6 +59,7 @@ export async function seededDatabase(): Promise<TestDatabase> {
     await seedCommon(client)
     await seedChain(client)
     await seedStorage(client)
+    await seedMining(client)
     await seedCompute(client)
     await seedFineTuning(client)
     await seedLedgers(client)
@@ -135,6 +136,104 @@ async function seedStorage(client: Client): Promise<void> {
   await insert(client, 'storage', entities.StorageEpoch, epochs)
   await insert(client, 'storage', entities.StoragePrice, [{ id: factId(1), fromTime: timeAt(1), fromBlock: 1 }])
   await insert(client, 'storage', entities.StorageStats, [{ id: 'HOUR-1', step: 'HOUR', time: new Date(START) }])
+}
+
+export const MINER = compositeId(address(0x31), hashAt(1))
+
+async function seedMining(client: Client): Promise<void> {
+  const miners = [1, 2, 3].map((n) => ({
+    key: compositeId(address(0x31), hashAt(n)),
+    minerId: hashBytes(n),
+    beneficiary: address(n),
+  }))
+  const of = (height: number) => miners[height % 3] as (typeof miners)[number]
+  const storage = (entity: EntityClass, rows: readonly Values[]) => insert(client, 'storage', entity, rows)
+  const act = (height: number, index = 0) => {
+    const { key, minerId, beneficiary } = of(height)
+    return { ...at(height), id: factId(height, index), miner: key, minerId, beneficiary }
+  }
+  await storage(
+    entities.StorageMiner,
+    miners.map(({ key, ...row }) => ({ ...row, id: key, attempts: 7 })),
+  )
+  await storage(
+    entities.StorageMinerOwner,
+    miners.map((_, n) => ({ ...act(n + 1), fromBlock: n })),
+  )
+  const early = heights.slice(0, 60)
+  await storage(
+    entities.StorageMiningAttempt,
+    early.map((height) => ({
+      ...act(height),
+      id: `${factId(height)}-c`,
+      sender: address(height % 4),
+      success: height % 2 > 0,
+    })),
+  )
+  await storage(
+    entities.StorageMiningWin,
+    early.map((height) => ({
+      ...act(height, 2),
+      epoch: String(height),
+      rewardId: factId(height, 1),
+      attemptId: `${factId(height)}-c`,
+    })),
+  )
+  const pool = `${address(0x33)}-0000000001`
+  await storage(
+    entities.StorageReward,
+    early.map((height) => ({ ...act(height, 1), pool, amountWei: HUGE.toString() })),
+  )
+  await storage(entities.StorageRewardPool, [{ id: pool, pricingIndex: '1', rewardContract: address(0x33) }])
+  await storage(entities.StorageRewardFund, [{ id: address(0x33) }])
+  await storage(
+    entities.StorageDonation,
+    early.map((height) => ({ ...act(height), sender: address(height % 4) })),
+  )
+  await storage(
+    entities.StorageEscrowMovement,
+    early.map((height) => ({ ...act(height), payee: address(height % 3), movement: 'DEPOSITED' })),
+  )
+  await storage(
+    entities.StorageEscrowBalance,
+    miners.map(({ beneficiary }) => ({ id: compositeId(address(0x34), beneficiary), payee: beneficiary })),
+  )
+  const setting = compositeId(address(0x33), 'base-reward')
+  const parameter = { setting, parameter: 'BASE_REWARD', value: '5', source: 'CALLDATA' }
+  await storage(entities.StorageParameter, [{ ...parameter, id: setting, versionId: `${factId(2)}-base-reward` }])
+  await storage(
+    entities.StorageParameterVersion,
+    [1, 2].map((height) => ({ ...parameter, ...at(height), id: `${factId(height)}-base-reward` })),
+  )
+  await storage(entities.StoragePause, [{ ...at(1), id: factId(1) }])
+  await storage(entities.StorageFlow, [{ id: address(0x35), epoch: '300' }])
+  await storage(entities.StorageUpgrade, [{ ...at(1), id: factId(1), upgrade: 'INITIALIZED' }])
+  const bucket = { step: 'HOUR', time: new Date(START) }
+  await storage(entities.StorageMiningStats, [{ ...bucket, id: 'HOUR-1', attempts: 5 }])
+  await storage(
+    entities.StorageMinerStats,
+    miners.flatMap(({ key }, n) =>
+      [0, 1].map((hour) => ({
+        id: `${key}-HOUR-${hour}`,
+        miner: key,
+        step: 'HOUR',
+        time: new Date(START + hour * 3_600_000),
+        wins: hour === 0 ? 3 - n : n === 2 ? 5 : 2,
+        rewardWei: hour === 0 ? '10' : String(10 * (n + 1)),
+        attempts: 9,
+      })),
+    ),
+  )
+  await storage(
+    entities.StorageMinerEpoch,
+    [296, 298, 299].map((epoch) => ({
+      id: compositeId(MINER, String(epoch).padStart(10, '0')),
+      miner: MINER,
+      epoch: String(epoch),
+      wins: epoch === 298 ? 0 : 2,
+      attempts: 4,
+    })),
+  )
 }
 
 async function seedCompute(client: Client): Promise<void> {

@@ -1,26 +1,30 @@
 import { type Anvil, startAnvil } from '../../devnet/anvil'
 import { Chain } from '../../devnet/chain'
 import { type Deployment, deployContracts } from '../../devnet/deploy'
+import type { MiningTruth } from '../../devnet/miningTruth'
+import { playMining } from '../../devnet/scenarios/mining'
 import { playSpine } from '../../devnet/scenarios/spine'
 import type { Truth } from '../../devnet/truth'
 import { devnet } from '../../src/config/networks/devnet'
 
-/** A chain on which the spine scenario was played, and what it did. */
+/** A chain on which the scenarios were played, and what they did. */
 export interface PlayedChain {
   readonly anvil: Anvil
   readonly chain: Chain
   readonly deployment: Deployment
   readonly truth: Truth
+  readonly mining: MiningTruth
 }
 
-/** Plays the spine on a new chain and mines until everything in it is final. */
+/** Plays the scenarios on a new chain and mines until everything in it is final. */
 export async function playedChain(seed = 'test'): Promise<PlayedChain> {
   const anvil = await startAnvil({ chainId: devnet.chainId })
   const deployment = await deployContracts(anvil.url, { seed })
   const truth = await playSpine({ rpcUrl: anvil.url, deployment }, { seed })
+  const mining = await playMining({ rpcUrl: anvil.url, deployment }, truth, { seed })
   const chain = new Chain(anvil.url, devnet.chainId)
   await chain.rpc('anvil_mine', `0x${(devnet.finalityBlocks + 2).toString(16)}`)
-  return { anvil, chain, deployment, truth }
+  return { anvil, chain, deployment, truth, mining }
 }
 
 /** The chain's latest block. */

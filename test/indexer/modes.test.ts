@@ -53,13 +53,18 @@ describe('CHAIN_TRANSACTIONS and CHAIN_FROM', () => {
 
 test('with SILENT_CALLS=off what depends on them is unknown, not zero', async () => {
   let told: Ended | undefined
-  const row = await indexed<Record<string, number>>(
+  const row = await indexed<Record<string, number | string>>(
     { SILENT_CALLS: 'off' },
     `SELECT (SELECT silent_calls FROM storage.status) AS silent,
        (SELECT count(*)::int FROM storage.storage_submission WHERE fee_wei IS NULL) AS unknown,
        (SELECT count(*)::int FROM storage.storage_submission) AS uploads,
        (SELECT sum(unknown_fees)::int FROM storage.storage_stats WHERE step = 'DAY') AS counted,
-       (SELECT count(*)::int FROM storage.storage_price) AS prices`,
+       (SELECT count(*)::int FROM storage.storage_price) AS prices,
+       (SELECT count(*)::int FROM storage.storage_mining_attempt) AS attempts,
+       (SELECT count(*)::int FROM storage.storage_mining_win) AS wins,
+       (SELECT count(attempts)::int FROM storage.storage_miner) AS counted_miners,
+       (SELECT count(attempts) + count(donated_wei) FROM storage.storage_mining_stats)::int AS counted_buckets,
+       (SELECT string_agg(DISTINCT parameter, ' ' ORDER BY parameter) FROM storage.storage_parameter) AS fixed`,
     async (indexer) => {
       told = await indexer.run('reconcile', '--domain', 'storage')
     },
@@ -67,4 +72,7 @@ test('with SILENT_CALLS=off what depends on them is unknown, not zero', async ()
   expect(row.uploads).toBe(played.truth.submissions.length)
   expect(row).toMatchObject({ silent: false, unknown: row.uploads, counted: row.uploads, prices: 0 })
   expect(told).toMatchObject({ code: 0, stdout: expect.stringMatching(/^UNKNOWN storage-price .* indexed nothing/m) })
+  expect(row.wins).toBe(played.mining.wins.length)
+  expect(row).toMatchObject({ attempts: 0, counted_miners: 0, counted_buckets: 0 })
+  expect(row.fixed).toBe('LIFETIME_SECONDS RELEASE_SECONDS')
 })

@@ -325,6 +325,6 @@ test('transactions to known contracts are kept in the words of the contract', as
   expect(rows).toEqual([
     { contract: 'flow', method: 'batchSubmit', n: 1, failed: 0 },
     { contract: 'flow', method: 'makeContext', n: 1, failed: 0 },
-    { contract: 'flow', method: 'submit', n: 11, failed: 1 },
+    { contract: 'flow', method: 'submit', n: 13, failed: 1 },
   ])
 })

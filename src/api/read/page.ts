@@ -24,7 +24,7 @@ export interface Page<T> {
   }
 }
 
-const CURSOR = /^[0-9a-z-]{1,120}$/
+const CURSOR = /^[0-9a-z-]{1,130}$/
 
 /** How many rows a page holds. Throws BAD_INPUT beyond the limit. */
 export function pageSize({ first, last }: PageArguments): number {

@@ -35,12 +35,32 @@ export const functions = {
     'submit((uint256,bytes,(bytes32,uint256)[],address))': fun("0xefaece64", "submit((uint256,bytes,(bytes32,uint256)[],address))", {"submission": p.struct({"length": p.uint256, "tags": p.bytes, "nodes": p.array(p.struct({"root": p.bytes32, "height": p.uint256})), "submitter": p.address})}, {"_0": p.uint256, "_1": p.bytes32, "_2": p.uint256, "_3": p.uint256}),
     'submit((uint256,bytes,(bytes32,uint256)[]))': fun("0xef3e12dc", "submit((uint256,bytes,(bytes32,uint256)[]))", {"submission": p.struct({"length": p.uint256, "tags": p.bytes, "nodes": p.array(p.struct({"root": p.bytes32, "height": p.uint256}))})}, {"_0": p.uint256, "_1": p.bytes32, "_2": p.uint256, "_3": p.uint256}),
     'batchSubmit((uint256,bytes,(bytes32,uint256)[])[])': fun("0x9e62a38e", "batchSubmit((uint256,bytes,(bytes32,uint256)[])[])", {"submissions": p.array(p.struct({"length": p.uint256, "tags": p.bytes, "nodes": p.array(p.struct({"root": p.bytes32, "height": p.uint256}))}))}, {"indexes": p.array(p.uint256), "digests": p.array(p.bytes32), "startIndexes": p.array(p.uint256), "lengths": p.array(p.uint256)}),
+    blocksPerEpoch: viewFun("0xf0682054", "blocksPerEpoch()", {}, p.uint256),
+    firstBlock: viewFun("0x231b0268", "firstBlock()", {}, p.uint256),
+    epoch: viewFun("0x900cf0cf", "epoch()", {}, p.uint256),
+    numSubmissions: viewFun("0x77e19824", "numSubmissions()", {}, p.uint256),
 }
 
 export class Contract extends ContractBase {
 
     market() {
         return this.eth_call(functions.market, {})
+    }
+
+    blocksPerEpoch() {
+        return this.eth_call(functions.blocksPerEpoch, {})
+    }
+
+    firstBlock() {
+        return this.eth_call(functions.firstBlock, {})
+    }
+
+    epoch() {
+        return this.eth_call(functions.epoch, {})
+    }
+
+    numSubmissions() {
+        return this.eth_call(functions.numSubmissions, {})
     }
 }
 
@@ -110,4 +130,16 @@ export type SubmitReturn_2 = FunctionReturn<typeof functions['submit((uint256,by
 
 export type BatchSubmitParams_1 = FunctionArguments<typeof functions['batchSubmit((uint256,bytes,(bytes32,uint256)[])[])']>
 export type BatchSubmitReturn_1 = FunctionReturn<typeof functions['batchSubmit((uint256,bytes,(bytes32,uint256)[])[])']>
+
+export type BlocksPerEpochParams = FunctionArguments<typeof functions.blocksPerEpoch>
+export type BlocksPerEpochReturn = FunctionReturn<typeof functions.blocksPerEpoch>
+
+export type FirstBlockParams = FunctionArguments<typeof functions.firstBlock>
+export type FirstBlockReturn = FunctionReturn<typeof functions.firstBlock>
+
+export type EpochParams = FunctionArguments<typeof functions.epoch>
+export type EpochReturn = FunctionReturn<typeof functions.epoch>
+
+export type NumSubmissionsParams = FunctionArguments<typeof functions.numSubmissions>
+export type NumSubmissionsReturn = FunctionReturn<typeof functions.numSubmissions>
 

@@ -19,12 +19,22 @@ export const functions = {
     renounceRole: fun("0x36568abe", "renounceRole(bytes32,address)", {"role": p.bytes32, "callerConfirmation": p.address}, ),
     revokeRole: fun("0xd547741f", "revokeRole(bytes32,address)", {"role": p.bytes32, "account": p.address}, ),
     setPricePerSector: fun("0x14aa90a1", "setPricePerSector(uint256)", {"pricePerSector_": p.uint256}, ),
+    reward: viewFun("0x228cb733", "reward()", {}, p.address),
+    flow: viewFun("0x343aad82", "flow()", {}, p.address),
 }
 
 export class Contract extends ContractBase {
 
     pricePerSector() {
         return this.eth_call(functions.pricePerSector, {})
+    }
+
+    reward() {
+        return this.eth_call(functions.reward, {})
+    }
+
+    flow() {
+        return this.eth_call(functions.flow, {})
     }
 }
 
@@ -56,4 +66,10 @@ export type RevokeRoleReturn = FunctionReturn<typeof functions.revokeRole>
 
 export type SetPricePerSectorParams = FunctionArguments<typeof functions.setPricePerSector>
 export type SetPricePerSectorReturn = FunctionReturn<typeof functions.setPricePerSector>
+
+export type RewardParams = FunctionArguments<typeof functions.reward>
+export type RewardReturn = FunctionReturn<typeof functions.reward>
+
+export type FlowParams = FunctionArguments<typeof functions.flow>
+export type FlowReturn = FunctionReturn<typeof functions.flow>
 

@@ -3,6 +3,7 @@ import { FieldSource, StorageMarket, StoragePrice } from '../../../model/generat
 import type { At } from '../../at'
 import { on, onCall } from '../../define'
 import type { Rows } from '../../rows'
+import { noteUpgrade } from '../upgrade'
 import { market } from './contract'
 
 const reads = (_: unknown, at: At) => [{ entity: StorageMarket, id: at.address }]
@@ -14,12 +15,15 @@ const reads = (_: unknown, at: At) => [{ entity: StorageMarket, id: at.address }
 export const initialized = on(market, 'Initialized', {
   reads,
   needs: (_, at) => ({ price: { address: at.address, data: market.functions.pricePerSector.encode({}) } }),
-  apply(_, rows, at, { price }) {
+  apply(e, rows, at, { price }) {
+    noteUpgrade(market, rows, at, e)
     if (at.chain.silentCalls && price !== null && rows.get(StorageMarket, at.address) === null) {
       setPrice(market.functions.pricePerSector.decodeResult(price), FieldSource.ETH_CALL, rows, at)
     }
   },
 })
+
+export const marketBeacon = on(market, 'BeaconUpgraded', { apply: (e, rows, at) => noteUpgrade(market, rows, at, e) })
 
 /** Sets the price without a log when the market is initialised by a direct transaction; its `Initialized` log follows. */
 export const initialize = onCall(market, 'initialize', {
