@@ -46,6 +46,9 @@ test('the first start plays the scenario and then lives', async () => {
   expect(Object.keys(written.contracts ?? {})).toEqual([
     'flow',
     'market',
+    'reward',
+    'mine',
+    'escrow',
     'ledger',
     'inference',
     'ledgerBeacon',

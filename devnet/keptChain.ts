@@ -98,9 +98,10 @@ export class KeptChain {
       const deployment = await deployContracts(anvil.url, { seed })
       const at = { rpcUrl: anvil.url, deployment }
       await playMining(at, await playSpine(at, { seed }), { seed })
-      await playInference(at, { seed })
       await playFineTuning(at, { seed })
       await playLedgers(at, { seed })
+      // The last: it changes the time that refunds are locked.
+      await playInference(at, { seed })
       const { network, users: _, fromBlock, ...placed } = deployment
       writeWhole(this.playedFile, { seed, baseTime, fromBlock, contracts: network.contracts, placed } satisfies Played)
     } finally {

@@ -12,6 +12,7 @@ import {
   tuningCall,
 } from '../acts/fineTuning'
 import { openLedger } from '../acts/fund'
+import { ledgerCall } from '../acts/ledger'
 import { emitRaw } from '../acts/rawLogs'
 import { STAKE } from '../acts/service'
 import { type Call, Chain, callOf, type Receipt } from '../chain'
@@ -63,6 +64,7 @@ export async function playFineTuning(
   await script.throughContract(four, fay)
   for (const name of NAMES) await script.deliverAndSettle(two, amy, name)
   await script.waiting(two, bob)
+  await script.moneyBack(one, amy)
   return script.truth
 }
 
@@ -232,6 +234,13 @@ export class FineTuningScript {
     const bill = { user, name, root, nonce: this.bill(), taskFeeWei: 7n * MILLI, secret: '0x' } as const
     this.truth.delivered(await forward(deliverCall(this.d, user, name, root)), user, relay, name, root)
     this.truth.settled(await forward(await this.settleCall(four, bill)), relay, bill, false)
+  }
+
+  /** More money for a provider, and all of it asked back: the serving contract says so for the ledger. */
+  async moneyBack({ account }: Provider, user: User): Promise<void> {
+    const send = (name: string, ...args: unknown[]) => this.chain.send(user, ledgerCall(this.d, name, args))
+    await send('transferFund', account.address, TUNING, ONE)
+    await send('retrieveFund', [account.address], TUNING)
   }
 
   /** A delivery that is acknowledged and not settled. */

@@ -111,8 +111,10 @@ async function epochs(chain: Chain, d: Deployment, truth: Truth, random: Random)
   const [ann] = d.users.uploaders as [Uploader]
   await chain.rpc('anvil_mine', '0x19')
   await upload(chain, d, truth, ann, [fileOf(random, [3])], { priceWei: FIRST_PRICE * 3n })
-  await chain.rpc('anvil_mine', '0x41')
-  noteEpochs(d, truth, await chain.send(ann, callOf(d.flow, artefacts.flow().abi, 'makeContext')))
+  await chain.rpc('anvil_mine', '0x55')
+  const open = (name: string, ...args: unknown[]) => chain.send(ann, callOf(d.flow, artefacts.flow().abi, name, args))
+  noteEpochs(d, truth, await open('makeContextFixedTimes', 1n))
+  noteEpochs(d, truth, await open('makeContext'))
 }
 
 async function playCompute(chain: Chain, d: Deployment, truth: Truth, random: Random): Promise<void> {

@@ -30,7 +30,7 @@ export async function processDomain(
   const running = withRunning(given)
   const config = { ...running, databaseUrl: databaseOf(running) }
   // evm-processor's metrics server takes the signals for itself and goes on; a batch that is cut off is rolled back.
-  for (const event of ['SIGINT', 'SIGTERM', 'disconnect'] as const) process.once(event, () => process.exit(0))
+  for (const event of ['SIGINT', 'SIGTERM', 'disconnect'] as const) process.on(event, () => process.exit(0))
   const log = createLog(domain, config.logLevel)
   const metrics = new ProcessorMetrics(domain)
   const enginePort = await freePort()

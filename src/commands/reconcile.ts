@@ -40,8 +40,8 @@ export async function reconcileOnce(given: Config, watch: string | undefined, op
 
 /** Never ends by itself: what fails is tried again the next time. */
 async function watchOver(work: ReconcileOptions, everySeconds: number, log: Log): Promise<never> {
-  // A run that is cut off is noticed by the next one.
-  for (const event of ['SIGINT', 'SIGTERM', 'disconnect'] as const) process.once(event, () => process.exit(0))
+  // A run that is cut off is noticed by the next one. npm delivers Ctrl-C twice: the second must find a listener too.
+  for (const event of ['SIGINT', 'SIGTERM', 'disconnect'] as const) process.on(event, () => process.exit(0))
   await report({ type: 'ready', url: work.archiveUrl })
   for (;;) {
     try {

@@ -1,4 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { playFineTuning } from '../../devnet/scenarios/fineTuning'
+import { playInference } from '../../devnet/scenarios/inference'
+import { playLedgers } from '../../devnet/scenarios/ledger'
+import { playOldFlow } from '../../devnet/scenarios/oldFlow'
 import { type PlayedChain, playedChain } from '../indexer/devnetChain'
 import { compareWithPending, knownActs, NOTHING } from './acts'
 import { never, unseen } from './pending'
@@ -8,6 +12,10 @@ let played: PlayedChain
 
 beforeAll(async () => {
   played = await playedChain('seen')
+  const { anvil, deployment } = played
+  const at = { rpcUrl: anvil.url, deployment }
+  for (const play of [playFineTuning, playLedgers, playInference]) await play(at, { seed: 'seen' })
+  await playOldFlow(played)
 })
 
 afterAll(() => played?.anvil.stop())

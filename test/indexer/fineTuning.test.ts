@@ -242,8 +242,7 @@ test('every event that the packaged build can emit is emitted; fees are what the
   const names = artefacts.fineTuning().abi.flatMap((item) => (item.type === 'event' ? [item.name] : []))
   const all = await logged<{ user: Hex; fee: bigint; acknowledged: boolean; nonce: bigint }>(...names)
   const count = (event: string) => all.filter(({ name }) => name === event).length
-  // A refund is asked for by the money's own scenario.
-  expect(names.filter((name) => count(name) === 0)).toEqual(['RefundRequested'])
+  expect(names.filter((name) => count(name) === 0)).toEqual([])
   expect(count('DeliverableEvicted')).toBe(truth.steps.filter(({ act: step }) => step === 'EVICTED').length)
   const fees = all.filter(({ name }) => name === 'FeesSettled')
   expect(fees.map(({ user, fee, acknowledged, nonce }) => [user.toLowerCase(), fee, acknowledged, nonce])).toEqual(

@@ -204,7 +204,10 @@ test('series are the sums of the acts', async () => {
 test('registered services are listed with what the calldata says of them', async () => {
   const { deployment } = played
   expect(
-    await rowsOf(index, 'SELECT id, ledger, name, service_type, version, description FROM compute_registered_service'),
+    await rowsOf(
+      index,
+      'SELECT id, ledger, name, service_type, version, description FROM compute_registered_service ORDER BY name DESC',
+    ),
   ).toEqual([
     {
       id: deployment.inference,
@@ -214,10 +217,19 @@ test('registered services are listed with what the calldata says of them', async
       version: 'v1.0',
       description: 'inference of the devnet',
     },
+    {
+      id: deployment.fineTuning,
+      ledger: deployment.ledger,
+      name: 'fine-tuning-v1.0',
+      service_type: 'fine-tuning',
+      version: 'v1.0',
+      description: 'training on the devnet',
+    },
   ])
-  expect(await rowsOf(index, 'SELECT ledger, service_type, version, serving FROM compute_recommended_service')).toEqual(
-    [{ ledger: deployment.ledger, service_type: 'inference', version: 'v1.0', serving: deployment.inference }],
-  )
+  expect(await rowsOf(index, 'SELECT service_type, serving FROM compute_recommended_service ORDER BY 1')).toEqual([
+    { service_type: 'fine-tuning', serving: deployment.fineTuning },
+    { service_type: 'inference', serving: deployment.inference },
+  ])
 })
 
 async function anew<T>(archiveUrl: string, work: (replay: Replay) => Promise<T>): Promise<T> {

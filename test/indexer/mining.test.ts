@@ -1,11 +1,11 @@
 import { concat, type Hex, keccak256 } from 'viem'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { deployOldFlow, upgradeFlow, uploadOld } from '../../devnet/acts/legacy'
 import { answer, contextDigest, minersOf, register, withdraw } from '../../devnet/acts/mine'
-import { type File, fileOf, sectorsOf, upload } from '../../devnet/acts/upload'
+import { fileOf, sectorsOf, upload } from '../../devnet/acts/upload'
 import { artefacts } from '../../devnet/contracts'
 import { takeBack } from '../../devnet/forks'
 import { Random } from '../../devnet/random'
+import { playOldFlow } from '../../devnet/scenarios/oldFlow'
 import { fromHex, toHex } from '../../src/lib/hex'
 import { discoverDeployments } from '../../src/processors/deployments'
 import { storage } from '../../src/processors/storage'
@@ -328,19 +328,15 @@ test('from the flow alone, its market, reward, mine and the escrow that the rewa
 test('a flow goes from ABI v1 over the interim one to v2 behind its beacon, and every upload is read', async () => {
   const { chain, deployment: d } = played
   const [ann, ben] = d.users.uploaders as [Uploader, Uploader]
-  const random = new Random('legacy')
-  const [file, one, two, interim] = [[1], [2, 1], [3], [0]].map((heights) => fileOf(random, heights)) as Four<File>
-  const real = await upgradeFlow(chain, d, await deployOldFlow(chain, d))
-  const receipts = await uploadOld(chain, d, ann, { file, batch: [one, two], interim, submitter: ben.address })
-  await upgradeFlow(chain, d, real)
-  await upload(chain, d, played.truth, ann, [fileOf(random, [2])], {
+  const { file, batch, interim, receipts } = await playOldFlow(played)
+  await upload(chain, d, played.truth, ann, [fileOf(new Random('after'), [2])], {
     priceWei: played.truth.prices.at(-1)?.priceWei as bigint,
   })
   await indexer.reaches(await headOf(played), 'chain', 'storage')
 
   const rows = await select('SELECT * FROM analytics.storage_submission WHERE submission_index >= 1000000 ORDER BY id')
   expect(rows.map((row) => [row.submitter, wei(row.size_bytes), wei(row.sectors)])).toEqual([
-    ...[file, one, two].map((each) => [ann.address.toLowerCase(), each.sizeBytes, sectorsOf(each)]),
+    ...[file, ...batch].map((each) => [ann.address.toLowerCase(), each.sizeBytes, sectorsOf(each)]),
     [ben.address.toLowerCase(), interim.sizeBytes, sectorsOf(interim)],
   ])
   for (const { identity, nodes } of rows) {
@@ -420,5 +416,4 @@ test('after a fork that takes back wins, an owner and a withdrawal, the index is
 
 const nonceOf = (n: number): Hex => toHex(fromHex(`0x${n.toString(16).padStart(64, '0')}`)) as Hex
 type Uploader = PlayedChain['deployment']['users']['uploaders'][number]
-type Four<T> = [T, T, T, T]
 type Miner = PlayedChain['deployment']['users']['miners'][number]

@@ -43,6 +43,8 @@ export const ignored: Readonly<Record<string, string>> = {
     'of builds before 2026, where users trusted a signer; its transactions are named',
   'FineTuningServing.settleFees(uint256…) of broker 2.0.0':
     'no contract of that build is known on the networks that are indexed; its transactions are named',
-  'FineTuningServing.addDeliverable(address,bytes) of broker 2.0.0': 'as above',
-  'FineTuningServing.acknowledgeDeliverable(address,uint256) of broker 2.0.0': 'as above',
+  'FineTuningServing.addDeliverable(address,bytes) of broker 2.0.0':
+    'As the act before: no contract of that build is known on the networks that are indexed.',
+  'FineTuningServing.acknowledgeDeliverable(address,uint256) of broker 2.0.0':
+    'As the act before: no contract of that build is known on the networks that are indexed.',
 }

@@ -1,11 +1,8 @@
 /** Events and calls of the ledger contract that no handler reads, and why. */
 export const ignored: Readonly<Record<string, string>> = {
   'LedgerManager.Initialized': 'Says only that the proxy was set up, once per deployment.',
-  'LedgerManager.OwnershipTransferred':
-    'Who may register services; what the owner does with it has logs of its own. Kept in raw_log.',
   'LedgerManager.UserServiceProvidersMigrated':
     "The contract copied its own list of a user's providers to another place: no money moved and no sub-account changed. Kept in raw_log.",
-  'LedgerManager.BeaconUpgraded': 'The proxy was given its beacon, once per deployment. Kept in raw_log.',
   'LedgerManager.updateAdditionalInfo': 'Emits LedgerInfoUpdated, also through another contract.',
   'LedgerManager.registerService': 'Emits ServiceRegistered, whose handler reads the calldata.',
   'LedgerManager.setRecommendedService': 'Emits RecommendedServiceUpdated.',
