@@ -28,7 +28,6 @@ const USER = '0x9ef1f035f5fc94bb567c8a63cba8c2fafc8fa042'
 const TRAINER = '0x7752c2f5ae80a7bb16e28edeae6bdc8f695a15de'
 const SANDBOX_PROVIDER = '0x2c5280505b8e1c732dfe2946f6f462357abac7c7'
 const SANDBOX_USER = '0x9818e4994c00acd8465968ad746665c1e1276d04'
-const MINER = '0x0000000000000000000000000000000000000001-0x00'
 const MODEL = 'qwen/qwen-2.5-7b-instruct'
 
 /** What GraphiQL opens with. */
@@ -716,8 +715,8 @@ fragment Places on StorageLeaderboard {
   ),
   example(
     'MinerPerDay',
-    'One miner day by day; put its key in.',
-    series(`storageMinerStats(miner: "${MINER}", step: DAY)`, 'attempts failedAttempts wins rewards rewardWei'),
+    'One miner day by day; put its key in: its id holds a block hash, so no devnet has the same.',
+    series('storageMinerStats(miner: "mine-minerId", step: DAY)', 'attempts failedAttempts wins rewards rewardWei'),
   ),
   example(
     'LatestBlocks',
