@@ -44,7 +44,12 @@ const SUMS = (storage: string, compute: string) => `SELECT
   (SELECT sum(settled_wei) FROM ${compute}.compute_settlement)::text AS settled,
   (SELECT sum(settled_wei * settlements) FROM ${compute}.compute_provider)::text AS providers,
   (SELECT sum(settlements * 31 + active_users * 7 + active_providers) FROM ${compute}.compute_stats)::text AS compute_stats,
-  (SELECT sum(settled_wei * active_users) FROM ${compute}.compute_provider_stats)::text AS provider_stats`
+  (SELECT sum(settled_wei * active_users) FROM ${compute}.compute_provider_stats)::text AS provider_stats,
+  (SELECT sum(settled_wei * active_providers) FROM ${compute}.compute_user_stats)::text AS user_stats,
+  (SELECT sum(settled_wei * settlements) FROM ${compute}.compute_pair)::text AS pairs,
+  (SELECT sum(settled_wei * settlements) FROM ${compute}.compute_usage_day)::text AS usage,
+  (SELECT sum(size_bytes * submissions) FROM ${storage}.storage_account_day)::text AS account_days,
+  (SELECT sum(size_bytes * digits) FROM ${storage}.storage_size_day)::text AS size_days`
 
 /** The product's own commands over a network file: archive and one processor per domain, into a new database. */
 export async function runOurs(rpcUrl: string, head: number): Promise<OurRun> {

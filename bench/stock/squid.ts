@@ -4,6 +4,8 @@ import { type Store, TypeormDatabase } from '@subsquid/typeorm-store'
 import { In } from 'typeorm'
 import { fromHex } from '../../src/lib/hex'
 import { compositeId, logId } from '../../src/lib/ids'
+import { binaryDigits } from '../../src/lib/numbers'
+import { bucketStart } from '../../src/lib/time'
 import * as model from '../../src/model/generated'
 import { bucketsOf } from '../../src/processors/bucket'
 import { inference } from '../../src/processors/compute/inference/contract'
@@ -78,16 +80,22 @@ async function writeStorage(store: Store, submitted: readonly Submitted[]): Prom
   const accounts = new Rows<model.StorageAccount>(model.StorageAccount, store)
   const stats = new Rows<model.StorageStats>(model.StorageStats, store)
   const active = new Rows<model.StorageActiveAccount>(model.StorageActiveAccount, store)
+  const accountDays = new Rows<model.StorageAccountDay>(model.StorageAccountDay, store)
+  const sizeDays = new Rows<model.StorageSizeDay>(model.StorageSizeDay, store)
   const bucketed = submitted.map((each) => ({ ...each, buckets: bucketsOf(each.time, STEPS) }))
   await accounts.load(bucketed.map(({ row }) => row.submitter))
   await stats.load(bucketed.flatMap(({ buckets }) => buckets.map((bucket) => bucket.id)))
   await active.load(
     bucketed.flatMap(({ row, buckets }) => buckets.map((bucket) => compositeId(bucket.id, row.submitter))),
   )
+  const dayId = (time: Date, of: string | number) => compositeId(bucketStart('DAY', time).getTime() / 1_000, of)
+  await accountDays.load(bucketed.map(({ row, time }) => dayId(time, row.submitter)))
+  await sizeDays.load(bucketed.map(({ row, time }) => dayId(time, binaryDigits(row.sizeBytes))))
   for (const { row, time, height, buckets } of bucketed) {
     const isNew = !accounts.fresh.has(row.submitter)
     const account = accounts.get(row.submitter, () => ({
       submissionCount: 0,
+      transactionCount: 0,
       sizeBytes: 0n,
       sectors: 0n,
       feeWei: 0n,
@@ -97,11 +105,32 @@ async function writeStorage(store: Store, submitted: readonly Submitted[]): Prom
     }))
     const opened = isNew && accounts.fresh.has(row.submitter)
     account.submissionCount += 1
+    account.transactionCount += 1
     account.sizeBytes += row.sizeBytes
     account.sectors += row.sectors
     account.unknownFeeCount += 1
     account.lastBlock = height
     account.lastTime = time
+    const day = bucketStart('DAY', time)
+    const accountDay = accountDays.get(dayId(time, row.submitter), () => ({
+      account: row.submitter,
+      time: day,
+      submissions: 0,
+      transactions: 0,
+      sizeBytes: 0n,
+      sectors: 0n,
+      feeWei: 0n,
+      unknownFees: 0,
+    }))
+    accountDay.submissions += 1
+    accountDay.transactions += 1
+    accountDay.sizeBytes += row.sizeBytes
+    accountDay.sectors += row.sectors
+    accountDay.unknownFees += 1
+    const digits = binaryDigits(row.sizeBytes)
+    const sizeDay = sizeDays.get(dayId(time, digits), () => ({ time: day, digits, submissions: 0, sizeBytes: 0n }))
+    sizeDay.submissions += 1
+    sizeDay.sizeBytes += row.sizeBytes
     for (const bucket of buckets) {
       const stat = stats.get(bucket.id, () => ({
         step: bucket.step,
@@ -132,6 +161,8 @@ async function writeStorage(store: Store, submitted: readonly Submitted[]): Prom
   await accounts.save()
   await stats.save()
   await active.save()
+  await accountDays.save()
+  await sizeDays.save()
 }
 
 async function writeCompute(store: Store, settled: readonly model.ComputeSettlement[]): Promise<void> {
@@ -140,6 +171,11 @@ async function writeCompute(store: Store, settled: readonly model.ComputeSettlem
   const perProvider = new Rows<model.ComputeProviderStats>(model.ComputeProviderStats, store)
   const users = new Rows<model.ComputeActiveUser>(model.ComputeActiveUser, store)
   const activeProviders = new Rows<model.ComputeActiveProvider>(model.ComputeActiveProvider, store)
+  const spenders = new Rows<model.ComputeUser>(model.ComputeUser, store)
+  const perUser = new Rows<model.ComputeUserStats>(model.ComputeUserStats, store)
+  const pairs = new Rows<model.ComputePair>(model.ComputePair, store)
+  const services = new Rows<model.ComputeServiceTotals>(model.ComputeServiceTotals, store)
+  const usage = new Rows<model.ComputeUsageDay>(model.ComputeUsageDay, store)
   const bucketed = settled.map((row) => ({
     row,
     provider: row.provider as string,
@@ -155,6 +191,13 @@ async function writeCompute(store: Store, settled: readonly model.ComputeSettlem
   await users.load(each((_, user, bucket) => compositeId('NETWORK', bucket, user)))
   await users.load(each((provider, user, bucket) => compositeId(provider, bucket, user)))
   await activeProviders.load(each((provider, _, bucket) => compositeId(bucket, provider)))
+  const usageId = (row: model.ComputeSettlement, provider: string) =>
+    compositeId(bucketStart('DAY', row.time).getTime() / 1_000, row.serving, provider, row.userAddress)
+  await spenders.load(bucketed.map(({ row }) => row.userAddress))
+  await perUser.load(each((_, user, bucket) => compositeId(user, bucket)))
+  await pairs.load(bucketed.map(({ row, provider }) => compositeId(row.userAddress, provider)))
+  await services.load(bucketed.map(({ row, provider }) => compositeId(row.serving, provider)))
+  await usage.load(bucketed.map(({ row, provider }) => usageId(row, provider)))
   const add = (to: typeof ZERO_STATS, { feeWei, settledWei, unsettledWei }: model.ComputeSettlement) => {
     to.settlements += 1
     to.success += 1
@@ -168,6 +211,24 @@ async function writeCompute(store: Store, settled: readonly model.ComputeSettlem
     add(total, row)
     total.lastBlock = blockNumber
     total.lastTime = time
+    const first = { ...ZERO_STATS, firstBlock: blockNumber, firstTime: time }
+    const spender = spenders.get(userAddress, () => first)
+    const pair = pairs.get(compositeId(userAddress, provider), () => ({ ...first, userAddress, provider }))
+    for (const each of [spender, pair]) {
+      add(each, row)
+      each.lastBlock = blockNumber
+      each.lastTime = time
+    }
+    const { serving } = row
+    add(
+      services.get(compositeId(serving, provider), () => ({ ...ZERO_STATS, serving, provider })),
+      row,
+    )
+    const used = { ...ZERO_STATS, shortfallWei: 0n, time: bucketStart('DAY', time), serving, provider, userAddress }
+    add(
+      usage.get(usageId(row, provider), () => used),
+      row,
+    )
     for (const bucket of buckets) {
       const at = { step: bucket.step, time: bucket.time }
       const all = network.get(bucket.id, () => ({ ...ZERO_STATS, ...at, activeUsers: 0, activeProviders: 0 }))
@@ -179,13 +240,22 @@ async function writeCompute(store: Store, settled: readonly model.ComputeSettlem
       }))
       add(all, row)
       add(own, row)
+      const user = perUser.get(compositeId(userAddress, bucket.id), () => ({
+        ...ZERO_STATS,
+        ...at,
+        userAddress,
+        activeProviders: 0,
+      }))
+      add(user, row)
       for (const [scope, stat] of [
         ['NETWORK', all],
         [provider, own],
       ] as const) {
         const before = users.fresh.size
         users.get(compositeId(scope, bucket.id, userAddress), () => ({ ...at, scope, userAddress }))
-        if (users.fresh.size > before) stat.activeUsers += 1
+        if (users.fresh.size === before) continue
+        stat.activeUsers += 1
+        if (stat === own) user.activeProviders += 1
       }
       const before = activeProviders.fresh.size
       activeProviders.get(compositeId(bucket.id, provider), () => ({ ...at, provider }))
@@ -193,7 +263,8 @@ async function writeCompute(store: Store, settled: readonly model.ComputeSettlem
     }
   }
   await store.insert(settled as never)
-  for (const rows of [providers, network, perProvider, users, activeProviders]) await rows.save()
+  const written = [providers, network, perProvider, users, activeProviders, spenders, perUser, pairs, services, usage]
+  for (const rows of written) await rows.save()
 }
 
 function main({ rpcUrl, projectDir, to }: SquidOptions): void {
@@ -259,6 +330,7 @@ function main({ rpcUrl, projectDir, to }: SquidOptions): void {
               unsettledWei: e.unsettledAmount,
               nonce: item.nonce,
               requestsHash: fromHex(item.requestsHash),
+              accountable: item.provider,
               source: model.FieldSource.CALLDATA,
             }),
           )
