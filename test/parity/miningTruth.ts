@@ -33,12 +33,13 @@ export function miningTruth({ mining, head }: Pick<StorageChain, 'mining' | 'hea
   const credited = (address: string) => paid.filter(({ beneficiary }) => beneficiary === address)
   const ownerOf = (miner: string) => owners.findLast((each) => minerOf(each) === miner)?.beneficiary
 
-  /** A line for each bucket with an act; the first day is outside of the window that is asked for. */
+  /** A line for each bucket with an act, from a moment on. */
   function series(
+    since: number,
     width: number,
     line: (within: (act: Act) => boolean, upTo: (act: Act) => boolean) => object,
   ): Expected {
-    const [since, until] = [paid.at(-1)!.time - DAY, head.time + DAY]
+    const until = head.time + DAY
     const acts: readonly Act[] = [...owners, ...attempts, ...mining.wins]
     const starts = [...new Set(acts.map(({ time }) => Math.floor(time / width) * width))].sort((a, b) => a - b)
     const asked = starts.filter((start) => start >= since && start < until)
@@ -72,14 +73,14 @@ export function miningTruth({ mining, head }: Pick<StorageChain, 'mining' | 'hea
     totalReward: (address: string) => String(amount(credited(address))),
 
     6: () =>
-      series(DAY, (within, upTo) => ({
+      series(paid[0]!.time - DAY, DAY, (within, upTo) => ({
         minerNew: registered.filter(within).length,
         minerActive: miners(paid.filter(within)),
         minerTotal: registered.filter(upTo).length,
       })),
 
     7: () =>
-      series(HOUR, (within, upTo) => ({
+      series(paid.at(-1)!.time - DAY, HOUR, (within, upTo) => ({
         rewardNew: String(amount(paid.filter(within))),
         rewardTotal: String(amount(paid.filter(upTo))),
       })),

@@ -1,4 +1,4 @@
-import { StorageBeneficiary, StorageReward } from '../../../model/generated'
+import { StorageBeneficiary, StorageMiningStats, StorageReward } from '../../../model/generated'
 import { ownTable } from '../../entity'
 import { badInput } from '../../errors'
 import type { Snapshot } from '../../read/snapshot'
@@ -6,6 +6,7 @@ import { later, type Span, spanOf } from './span'
 
 const table = ownTable(StorageBeneficiary)
 const rewards = ownTable(StorageReward)
+const days = ownTable(StorageMiningStats)
 
 /** What addresses are listed by, and its column; each has an index. */
 export const ORDERS = { REWARD: 'reward_wei', LATEST: 'last_time' } as const
@@ -58,7 +59,7 @@ export async function readRewardTotals(db: Snapshot, seconds: number | null): Pr
     from === null
       ? await db.read<RawTotals>(
           `SELECT coalesce(sum(rewards), 0)::int AS rewards, coalesce(sum(reward_wei), 0)::text AS reward_wei,
-             count(*)::int AS beneficiaries FROM ${table.name}`,
+             (SELECT count(*)::int FROM ${table.name}) AS beneficiaries FROM ${days.name} WHERE step = 'DAY'`,
           [],
         )
       : await db.read<RawTotals>(
