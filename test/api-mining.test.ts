@@ -60,6 +60,34 @@ describe('the board of miners', () => {
   })
 })
 
+describe('addresses with rewards', () => {
+  const listed = async (args: string): Promise<number[]> => {
+    const { storageBeneficiaries } = await dataOf(api, `{ storageBeneficiaries(${args}) { address } }`)
+    return storageBeneficiaries.map((each: { address: string }) => Number(each.address))
+  }
+
+  test.each([
+    ['REWARD', [4, 3, 2, 1]],
+    ['LATEST', [1, 2, 3, 4]],
+  ])('are listed by %s, and go on behind any of them', async (by, expected) => {
+    expect(await listed(`by: ${by}`)).toEqual(expected)
+    for (const [i, n] of expected.entries()) {
+      expect(await listed(`by: ${by}, after: "${address(n)}"`)).toEqual(expected.slice(i + 1))
+    }
+    expect(await listed(`by: ${by}, first: 2`)).toEqual(expected.slice(0, 2))
+  })
+
+  test('know their miner ids; nothing follows an address without rewards', async () => {
+    const { storageBeneficiary } = await dataOf(
+      api,
+      `{ storageBeneficiary(address: "${address(1)}") { rewards miners { beneficiary } } }`,
+    )
+    expect(storageBeneficiary.rewards).toBe(1)
+    for (const { beneficiary } of storageBeneficiary.miners) expect(beneficiary).toBe(address(1))
+    expect(await codeOf(api, `{ storageBeneficiaries(after: "${address(9)}") { address } }`)).toBe('BAD_INPUT')
+  })
+})
+
 test('liveness tells in which of the last epochs a miner won or tried, and its longest gap', async () => {
   const { storageMinerLiveness: found } = await dataOf(
     api,

@@ -310,6 +310,11 @@ const ROOTS: readonly string[] = [
   `storageMiningAttempt(txHash: "${hashAt(1)}") { win { id } }`,
   'storageMiningWin(factId: "x") { attempt { id } reward { id } }',
   'storageReward(factId: "x") { pool { id } }',
+  `storageBeneficiary(address: "${address(1)}") { miners { id } }`,
+  ...['REWARD', 'LATEST'].flatMap((by) =>
+    ['', `after: "${address(1)}"`].map((args) => `storageBeneficiaries(by: ${by} ${args}) { miners { id } }`),
+  ),
+  ...['ALL', 'LAST_24H'].map((window) => `storageRewardTotals(window: ${window}) { averageWei }`),
   'storageRewardPool(pool: "x") { id }',
   'storageParameter(setting: "x") { versions { id } }',
   'storageMiningStats(step: HOUR) { points { wins } }',

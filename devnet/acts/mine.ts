@@ -1,7 +1,7 @@
 import { type Hex, keccak256, type PrivateKeyAccount, stringToHex } from 'viem'
 import { type At, type Call, type Chain, callOf, eventsOf, type Receipt } from '../chain'
 import { artefacts } from '../contracts'
-import type { Deployment } from '../deploy'
+import { BLOCKS_PER_EPOCH, type Deployment } from '../deploy'
 import type { MiningTruth } from '../miningTruth'
 import type { Truth } from '../truth'
 import { noteEpochs } from './upload'
@@ -23,6 +23,12 @@ export const ZERO: Hex = `0x${'0'.repeat(64)}`
 export async function contextDigest(chain: Chain, d: Deployment, at: At = 'latest'): Promise<Hex> {
   const { abi } = artefacts.flow()
   return ((await chain.read(d.flow, abi, 'makeContextWithResult', [], at)) as { digest: Hex }).digest
+}
+
+/** An epoch opens one block behind its first one: what is asked for before it would be the digest of the epoch before. */
+export async function awayFromBoundary(chain: Chain, d: Deployment): Promise<void> {
+  const first = (await chain.read(d.flow, artefacts.flow().abi, 'firstBlock')) as bigint
+  if ((BigInt(await chain.head()) - first) % BLOCKS_PER_EPOCH === 0n) await chain.rpc('evm_mine')
 }
 
 /** The call that answers. */

@@ -3,6 +3,7 @@ import {
   type Answer,
   answer,
   answerCall,
+  awayFromBoundary,
   contextDigest,
   donate,
   noteAnswer,
@@ -107,7 +108,7 @@ class Scene {
     await this.sends(one, first, 5n, { digest: keccak256('0x01') })
     await this.sends(two, keccak256('0x02'), 5n)
 
-    await this.awayFromBoundary()
+    await awayFromBoundary(chain, d)
     const digest = await contextDigest(chain, d)
     const sent = [
       { mine: d.mine, from: one, answer: this.claim(first, 9n, digest) },
@@ -176,7 +177,7 @@ class Scene {
     recallPosition: bigint,
     o: { readonly nonce?: Hex; readonly digest?: Hex; readonly forwarded?: boolean; readonly mine?: Hex } = {},
   ): Promise<Answer> {
-    await this.awayFromBoundary()
+    await awayFromBoundary(this.chain, this.d)
     const { nonce, digest, forwarded = false, mine = this.d.mine } = o
     const known = digest ?? (await contextDigest(this.chain, this.d))
     const claim = { ...this.claim(minerId, recallPosition, known), ...(nonce && { nonce }) }
@@ -186,13 +187,6 @@ class Scene {
 
   private claim(minerId: Hex, recallPosition: bigint, digest: Hex): Answer {
     return { minerId, recallPosition, digest, nonce: this.random.hash() }
-  }
-
-  /** An epoch opens one block behind its first one: what is asked for before it would be the digest of the epoch before. */
-  private async awayFromBoundary(): Promise<void> {
-    const { chain, d } = this
-    const first = (await chain.read(d.flow, artefacts.flow().abi, 'firstBlock')) as bigint
-    if ((BigInt(await chain.head()) - first) % BLOCKS_PER_EPOCH === 0n) await chain.rpc('evm_mine')
   }
 }
 

@@ -670,6 +670,12 @@ fragment Places on StorageLeaderboard {
     ),
   ),
   example(
+    'RewardedAddresses',
+    'Who got most of the rewards, and for which miner ids? What an address got in the last 24 hours on average.',
+    `  storageBeneficiaries(by: REWARD, first: 10) { address rewards rewardWei lastTime miners { minerId wins attempts } }
+  storageRewardTotals(window: LAST_24H) { since until rewards rewardWei beneficiaries averageWei }`,
+  ),
+  example(
     'RewardPools',
     'What is locked, claimable and distributed per chunk of 8 GiB, as the contract told at a block.',
     page(

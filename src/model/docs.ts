@@ -2174,5 +2174,17 @@ export const docs: Readonly<Record<string, TypeDocs>> = {
       "time": "Start of the bucket, UTC. Source: derived.",
       "miner": "Key of the miner: mine and miner id. Source: StorageMiner.id."
     }
+  },
+  "StorageBeneficiary": {
+    "description": "An address that rewards of mining were credited to, whichever of its miner ids earned them.",
+    "fields": {
+      "id": "The address. Source: Reward.DistributeReward.beneficiary.",
+      "rewards": "Rewards credited. Unit: rewards. Source: StorageReward.",
+      "rewardWei": "Amount of these, whether it was paid out of the escrow or not. Unit: wei. Source: StorageReward.amountWei.",
+      "firstBlock": "Block of its first reward. Unit: block. Source: log.blockNumber.",
+      "firstTime": "Time of its first reward, UTC. Source: block.timestamp.",
+      "lastBlock": "Block of its latest reward. Unit: block. Source: log.blockNumber.",
+      "lastTime": "Time of its latest reward, UTC. Source: block.timestamp."
+    }
   }
 }

@@ -44,6 +44,7 @@ export const domainEntities: Record<DomainName, readonly EntityClass[]> = {
     entities.StorageMinerEpoch,
     entities.StorageActiveMiner,
     entities.StorageRewardedMiner,
+    entities.StorageBeneficiary,
     entities.RawLog,
   ],
   compute: [

@@ -184,6 +184,16 @@ async function seedMining(client: Client): Promise<void> {
     entities.StorageReward,
     early.map((height) => ({ ...act(height, 1), pool, amountWei: HUGE.toString() })),
   )
+  await storage(
+    entities.StorageBeneficiary,
+    [1, 2, 3, 4].map((n) => ({
+      id: address(n),
+      rewards: n,
+      // The second and the third have as much.
+      rewardWei: String(HUGE * BigInt(n === 3 ? 2 : n)),
+      lastTime: new Date(START + ((n * 3) % 4) * 3_600_000),
+    })),
+  )
   await storage(entities.StorageRewardPool, [{ id: pool, pricingIndex: '1', rewardContract: address(0x33) }])
   await storage(entities.StorageRewardFund, [{ id: address(0x33) }])
   await storage(

@@ -289,6 +289,32 @@ async function sumsAreFacts(): Promise<void> {
   expect(epochs).toEqual(acted.map(({ miner, wins, attempts }) => ({ miner, wins, attempts })))
 }
 
+test('what each address was credited with is the truth, whichever miner id and generation it came from', async () => {
+  const paid = played.mining.wins.filter(({ rewardWei }) => rewardWei > 0n)
+  const addresses = [...new Set(paid.map(({ beneficiary }) => beneficiary))].sort()
+  const rows = await select('SELECT * FROM analytics.storage_beneficiary ORDER BY id')
+  expect(
+    rows.map((row) => ({
+      id: row.id,
+      rewards: row.rewards,
+      rewardWei: wei(row.reward_wei),
+      firstBlock: row.first_block,
+      lastBlock: row.last_block,
+    })),
+  ).toEqual(
+    addresses.map((id) => {
+      const mine = paid.filter(({ beneficiary }) => beneficiary === id)
+      return {
+        id,
+        rewards: mine.length,
+        rewardWei: mine.reduce((sum, { rewardWei }) => sum + rewardWei, 0n),
+        firstBlock: mine[0]?.blockNumber,
+        lastBlock: mine.at(-1)?.blockNumber,
+      }
+    }),
+  )
+})
+
 test('totals, series and epochs of miners add up to their facts', () => sumsAreFacts())
 
 test('active and rewarded miners are counted, not summed, and kept apart', async () => {

@@ -134,6 +134,11 @@ describe('a row that was tampered with', () => {
     ['storage-epoch', 'UPDATE storage.storage_epoch SET context = start_root', 'context'],
     ['storage-price', 'UPDATE storage.storage_market SET price_wei = price_wei - 7', '(difference -7)'],
     ['storage-account-totals', 'UPDATE storage.storage_account SET sectors = sectors * 2', 'account.sectors'],
+    [
+      'storage-beneficiary-totals',
+      'UPDATE storage.storage_beneficiary SET reward_wei = reward_wei + 1',
+      'beneficiary.rewardWei',
+    ],
     ['storage-totals', "UPDATE storage.storage_stats SET epochs = 0 WHERE step = 'DAY'", 'day.epochs'],
     ['chain-totals', "UPDATE chain.chain_stats SET blocks = blocks + 1 WHERE step = 'MINUTE'", 'minute.blocks'],
   ] as const

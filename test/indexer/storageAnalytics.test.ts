@@ -24,7 +24,7 @@ let first: number
 let head: number
 
 beforeAll(async () => {
-  played = await storageChain('analytics', 30)
+  played = await storageChain('analytics', { days: 30 })
   uploads = played.uploads
   first = uploads[0]!.time
   head = played.head.time

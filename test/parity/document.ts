@@ -2,18 +2,16 @@ import { type Endpoint, type Field, STORAGE_SCAN } from './storageScan'
 
 const cell = (text: string) => text.replaceAll('|', '\\|')
 
-function answer({ ours, note, pending }: Field): string {
-  if (pending) return `pending: ${pending}`
+function answer({ ours, note }: Field): string {
   return [ours === null ? 'not served.' : `\`${ours}\``, note ?? ''].join(' ').trim()
 }
 
-function section({ row, path, operation, fields, differs, pending }: Endpoint): string {
+function section({ row, path, operation, fields, differs }: Endpoint): string {
   const lines = [
     `## ${row}. \`${path}\``,
     '',
-    ...(pending ? [`Pending: ${pending}.`, ''] : []),
     ...(differs ? [differs, ''] : []),
-    ...(operation ? ['```graphql', operation, '```', ''] : []),
+    ...['```graphql', operation, '```', ''],
     '| theirs | ours |',
     '| --- | --- |',
     ...fields.map((field) => `| \`${cell(field.official)}\` | ${cell(answer(field))} |`),

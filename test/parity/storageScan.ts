@@ -4,8 +4,6 @@ export interface Field {
   /** Null: not served, `note` says why. */
   readonly ours: string | null
   readonly note?: string
-  /** Somebody else's work: the field is not compared until then. */
-  readonly pending?: 'mining'
 }
 
 /** One official endpoint and the operation that answers the same. */
@@ -13,24 +11,29 @@ export interface Endpoint {
   /** Number in the list of official routes. */
   readonly row: string
   readonly path: string
-  /** Null: pending as a whole. */
-  readonly operation: string | null
+  readonly operation: string
   readonly fields: readonly Field[]
   readonly differs?: string
-  readonly pending?: 'mining'
 }
 
 const same = (official: string, ours: string, note?: string): Field => ({ official, ours, ...(note && { note }) })
-const mining = (official: string): Field => ({ official, ours: null, pending: 'mining' })
-const pendingRow = (row: string, path: string, ...fields: string[]): Endpoint => ({
-  row,
-  path,
-  operation: null,
-  fields: fields.map(mining),
-  pending: 'mining',
-})
 
 const SERIES = 'Theirs is by minute, ten minutes, hour or day; ours by hour or day, in pages of at most 1,000 buckets.'
+
+const MINERS =
+  'Their miner is the address that rewards go to; ours is the miner id, which stays the same when it is handed over, so that neither its history is split nor two ids of one address are taken for one.'
+const ATTEMPTS =
+  'Answers sent straight to the mine, refused ones too. Theirs is raised to the wins where it is smaller; ours is what was sent, so that wins through another contract can exceed it.'
+
+const REWARD = 'beneficiary amountWei blockNumber txHash time minerId pricingIndex'
+
+const rewardFields = (at: string): readonly Field[] => [
+  same('miner', `${at}.beneficiary`, 'Who it was credited to.'),
+  same('reward', `${at}.amountWei`),
+  same('blockNumber', `${at}.blockNumber`),
+  same('txHash', `${at}.txHash`),
+  same('timestamp', `${at}.time`),
+]
 
 function board(row: string, name: string, by: string, field: string, ours: string): Endpoint {
   return {
@@ -88,6 +91,8 @@ export const STORAGE_SCAN: readonly Endpoint[] = [
   storageExpiry { total { feeWei } expired { submissions } }
   storageNodeFiles { pruned }
   storageNodes { source logSyncHeight }
+  lastDay: storageRewardTotals(window: LAST_24H) { averageWei }
+  storageRewardTotals { rewardWei rewards }
   _meta(domain: STORAGE) { block { number } }
 }`,
     fields: [
@@ -111,9 +116,13 @@ export const STORAGE_SCAN: readonly Endpoint[] = [
         'At the last indexed block, or `asOf:`.',
       ),
       same('storageFile.totalPrunedFiles', 'storageNodeFiles.pruned'),
-      mining('minerReward.avgReward24Hours'),
-      mining('minerReward.totalReward'),
-      mining('minerReward.totalWinCount'),
+      same('minerReward.avgReward24Hours', 'lastDay.averageWei', 'Per address, as theirs; null without a reward.'),
+      same('minerReward.totalReward', 'storageRewardTotals.rewardWei'),
+      same(
+        'minerReward.totalWinCount',
+        'storageRewardTotals.rewards',
+        'Wins that were paid, as theirs; those that were worth nothing are in `storageMiningStats { winsTotal }`.',
+      ),
     ],
     differs: 'Expired files are counted when asked, at a moment that the answer names; theirs are stored by a job.',
   },
@@ -178,13 +187,60 @@ export const STORAGE_SCAN: readonly Endpoint[] = [
     ],
     differs: SERIES,
   },
-  pendingRow('6', '/stats/miner', 'statTime', 'minerNew', 'minerActive', 'minerTotal'),
-  pendingRow('7', '/stats/reward', 'statTime', 'rewardNew', 'rewardTotal'),
+  {
+    row: '6',
+    path: '/stats/miner',
+    operation: `query ($since: DateTime, $until: DateTime) {
+  storageMiningStats(step: DAY, since: $since, until: $until) {
+    points { time newMiners rewardedMiners activeMiners minersTotal }
+  }
+}`,
+    fields: [
+      same('statTime', 'storageMiningStats.points[].time'),
+      same('minerNew', 'storageMiningStats.points[].newMiners', 'Registered in the bucket.'),
+      same(
+        'minerActive',
+        'storageMiningStats.points[].rewardedMiners',
+        'Rewarded, as theirs; `activeMiners` counts also those whose wins were worth nothing.',
+      ),
+      same('minerTotal', 'storageMiningStats.points[].minersTotal', 'Registered so far.'),
+    ],
+    differs: `${SERIES} ${MINERS}`,
+  },
+  {
+    row: '7',
+    path: '/stats/reward',
+    operation: `query ($since: DateTime, $until: DateTime) {
+  storageMiningStats(step: HOUR, since: $since, until: $until) { points { time rewardWei rewardWeiTotal } }
+}`,
+    fields: [
+      same('statTime', 'storageMiningStats.points[].time'),
+      same('rewardNew', 'storageMiningStats.points[].rewardWei'),
+      same('rewardTotal', 'storageMiningStats.points[].rewardWeiTotal'),
+    ],
+    differs: `${SERIES} Ours has both generations of the reward contract.`,
+  },
   board('8', 'data', 'BYTES', 'dataSize', 'volume.sizeBytes'),
   board('9', 'fee', 'FEE', 'storageFee', 'volume.feeWei'),
   board('10', 'txs', 'TRANSACTIONS', 'txs', 'transactions'),
   board('11', 'files', 'FILES', 'files', 'volume.submissions'),
-  pendingRow('12', '/stats/top/reward', 'rank', 'miner', 'totalReward', 'winCount', 'miningAttempts'),
+  {
+    row: '12',
+    path: '/stats/top/reward',
+    operation: `query ($since: DateTime) {
+  storageMinerBoard(by: REWARD, since: $since, first: 100) {
+    places { rank previousRank sharePpm miner { minerId beneficiary } rewardWei rewards wins attempts failedAttempts }
+  }
+}`,
+    fields: [
+      same('rank', 'storageMinerBoard.places[].rank', 'Ties go by the key of the miner.'),
+      same('miner', 'storageMinerBoard.places[].miner.beneficiary', 'Who gets the rewards of the miner id now.'),
+      same('totalReward', 'storageMinerBoard.places[].rewardWei'),
+      same('winCount', 'storageMinerBoard.places[].rewards'),
+      same('miningAttempts', 'storageMinerBoard.places[].attempts', ATTEMPTS),
+    ],
+    differs: `Theirs has four spans; ours any window of whole hours, or of whole days beyond a month. ${MINERS} By address, of all time: \`storageBeneficiaries\`.`,
+  },
   {
     row: '13',
     path: '/txs?rootHash=, /txs?txHash=',
@@ -232,6 +288,7 @@ export const STORAGE_SCAN: readonly Endpoint[] = [
   storageAccount(address: $address) {
     sizeBytes feeWei transactionCount submissionCount expiry { expired { submissions } } nodeFiles { pruned }
   }
+  storageBeneficiary(address: $address) { rewardWei }
 }`,
     fields: [
       same('balance', 'nativeBalance.balanceWei', 'At the block that the answer names.'),
@@ -241,7 +298,7 @@ export const STORAGE_SCAN: readonly Endpoint[] = [
       same('files', 'storageAccount.submissionCount'),
       same('expiredFiles', 'storageAccount.expiry.expired.submissions'),
       same('prunedFiles', 'storageAccount.nodeFiles.pruned'),
-      mining('totalReward'),
+      same('totalReward', 'storageBeneficiary.rewardWei', 'Null for who has had no reward.'),
     ],
   },
   {
@@ -280,7 +337,50 @@ export const STORAGE_SCAN: readonly Endpoint[] = [
     differs:
       'Ours also has bytes and fees by state, at any moment (`asOf:`), and day by day ahead: `storageForecast(account:)`.',
   },
-  pendingRow('18', '/miners', 'miner', 'totalReward', 'winCount', 'miningAttempts', 'timestamp'),
-  pendingRow('19', '/miners/{address}, /miners/{address}/rewards', 'balance', 'totalReward', 'rewards'),
-  pendingRow('20', '/rewards', 'miner', 'reward', 'blockNumber', 'txHash', 'timestamp'),
+  {
+    row: '18',
+    path: '/miners',
+    operation: `{
+  storageBeneficiaries(by: REWARD, first: 100) { address rewardWei rewards lastTime miners { minerId attempts } }
+  latest: storageBeneficiaries(by: LATEST, first: 100) { address lastTime }
+}`,
+    fields: [
+      same('miner', 'storageBeneficiaries[].address'),
+      same('totalReward', 'storageBeneficiaries[].rewardWei'),
+      same('winCount', 'storageBeneficiaries[].rewards'),
+      same(
+        'miningAttempts',
+        'storageBeneficiaries[].miners[].attempts',
+        `For each miner id that is its own now. ${ATTEMPTS}`,
+      ),
+      same('timestamp', 'storageBeneficiaries[].lastTime'),
+      same('(sortField=latest_update_time) miner', 'latest[].address'),
+    ],
+    differs:
+      'Pages go on behind an address (`after:`), not by skipping rows. `storageMiners` and `storageMinerBoard` answer by miner id.',
+  },
+  {
+    row: '19',
+    path: '/miners/{address}, /miners/{address}/rewards',
+    operation: `query ($address: Address!) {
+  nativeBalance(address: $address) { balanceWei blockNumber }
+  storageBeneficiary(address: $address) { rewardWei }
+  storageRewards(beneficiary: $address, first: 1000) { nodes { ${REWARD} } }
+}`,
+    fields: [
+      same('balance', 'nativeBalance.balanceWei', 'At the block that the answer names.'),
+      same('totalReward', 'storageBeneficiary.rewardWei'),
+      ...rewardFields('storageRewards.nodes[]'),
+    ],
+    differs: 'What waits in the escrow is in neither balance: `storageEscrowBalances(payee:)`.',
+  },
+  {
+    row: '20',
+    path: '/rewards',
+    operation: `query ($since: DateTime, $until: DateTime) {
+  storageRewards(since: $since, until: $until, first: 1000) { nodes { ${REWARD} } }
+}`,
+    fields: rewardFields('storageRewards.nodes[]'),
+    differs: 'Ours also tells the miner id, and the chunk of 8 GiB that was proved with its pool.',
+  },
 ]

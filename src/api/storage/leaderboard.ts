@@ -8,10 +8,10 @@ import { StorageVolumeType } from './volume'
 const MAX_ENTRIES = 100
 const DEFAULT_ENTRIES = 20
 
-const WINDOW_SECONDS = { LAST_24H: 86_400, LAST_3D: 3 * 86_400, LAST_7D: 7 * 86_400, ALL: null } as const
+export const WINDOW_SECONDS = { LAST_24H: 86_400, LAST_3D: 3 * 86_400, LAST_7D: 7 * 86_400, ALL: null } as const
 type Window = keyof typeof WINDOW_SECONDS
 
-const WindowEnum = builder.enumType('StorageWindow', {
+export const WindowEnum = builder.enumType('StorageWindow', {
   description: 'Window that ends with the last indexed block.',
   values: {
     LAST_24H: { value: 'LAST_24H' as Window, description: 'The last 24 hours.' },

@@ -6,6 +6,7 @@ entitySeries({
   description: 'Mining of the whole network over time.',
   entity: StorageMiningStats,
   steps: HOUR_AND_DAY,
+  totals: { winsTotal: 'wins', rewardsTotal: 'rewards', rewardWeiTotal: 'rewardWei', minersTotal: 'newMiners' },
 })
 
 entitySeries({

@@ -5,7 +5,7 @@ import { computeModelTotals, computeProviderTotals, computeTotals } from './comp
 import { storageEpoch } from './storageEpoch'
 import { storageFlow } from './storageFlow'
 import { storagePrice } from './storagePrice'
-import { storageAccountTotals, storageTotals } from './storageTotals'
+import { storageAccountTotals, storageBeneficiaryTotals, storageTotals } from './storageTotals'
 
 /** Every check, in the order in which they are made and shown. */
 export const checks: readonly Check[] = [
@@ -14,6 +14,7 @@ export const checks: readonly Check[] = [
   storageEpoch,
   storagePrice,
   storageAccountTotals,
+  storageBeneficiaryTotals,
   storageTotals,
   computeService,
   computeProviderTotals,

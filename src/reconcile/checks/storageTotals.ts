@@ -1,4 +1,4 @@
-import { StorageAccount, StorageStats } from '../../model/generated'
+import { StorageAccount, StorageBeneficiary, StorageStats } from '../../model/generated'
 import { totalsCheck } from '../check'
 
 const SUMS = `count(*) AS submissions, sum(size_bytes) AS size_bytes, sum(sectors) AS sectors,
@@ -17,6 +17,16 @@ export const storageAccountTotals = totalsCheck({
     account: `SELECT id AS subject, submission_count AS submissions, size_bytes, sectors, fee_wei,
                 unknown_fee_count AS unknown_fees FROM storage_account`,
   },
+})
+
+/** What an address was credited with is the sum of its rewards. */
+export const storageBeneficiaryTotals = totalsCheck({
+  name: 'storage-beneficiary-totals',
+  domain: 'storage',
+  entity: StorageBeneficiary,
+  fields: ['rewards', 'reward_wei'],
+  facts: `SELECT beneficiary AS subject, count(*) AS rewards, sum(amount_wei) AS reward_wei FROM storage_reward GROUP BY 1`,
+  totals: { beneficiary: 'SELECT id AS subject, rewards, reward_wei FROM storage_beneficiary' },
 })
 
 /** The series of hours and that of days both sum up to all uploads and epochs. */

@@ -9,6 +9,7 @@ import { countMiner, countMining, noteMiner } from '../mine/count'
 import { changeMiner, minerKey, readsMiner } from '../mine/miner'
 import { noteIfUnknown, readsParameter } from '../parameter'
 import { partnerOf } from '../partnerOf'
+import { creditBeneficiary, readsBeneficiary } from './beneficiary'
 import { reward } from './contract'
 import { asksFund, asksPool, changeFund, changePool, poolKey, readsFund, readsPool } from './pool'
 
@@ -28,6 +29,7 @@ function readsOf(e: Distributed, at: At) {
     { entity: StorageReward, id: at.logId },
     readsPool(at.address, e.pricingIndex),
     readsFund(at.address),
+    readsBeneficiary(e.beneficiary),
     readsParameter(at.address, StorageParameterName.LIFETIME_SECONDS),
     ...(mineAddress === undefined || e.minerId === undefined ? [] : [readsMiner(mineAddress, e.minerId)]),
   ]
@@ -87,6 +89,7 @@ function keep(
   const pool = { rewardContract: at.address, pricingIndex: e.pricingIndex, answer: answers.pool }
   changePool(rows, at, pool, add)
   changeFund(rows, at, at.address, answers.fund, add)
+  creditBeneficiary(rows, at, e.beneficiary, e.amount)
   const sums = { rewards: 1, rewardWei: e.amount }
   if (mineAddress === undefined || e.minerId === undefined) {
     countMining(rows, at, sums)
