@@ -1,10 +1,23 @@
 import type { Check } from '../check'
 import { chainTotals } from './chainTotals'
+import { computeFineTuningAccount, computeInferenceAccount } from './computeAccount'
+import { computeDeliverable } from './computeDeliverable'
+import { computeFineTuningService } from './computeFineTuningService'
+import { computeLedger } from './computeLedger'
+import {
+  computeSandboxAccount,
+  computeSandboxProvider,
+  computeSandboxService,
+  computeSandboxSettings,
+} from './computeSandbox'
 import { computeService } from './computeService'
+import { computeFineTuningSettings, computeInferenceSettings, computeLedgerSettings } from './computeSettings'
 import { computeModelTotals, computeProviderTotals, computeTotals } from './computeTotals'
 import { storageEpoch } from './storageEpoch'
 import { storageFlow } from './storageFlow'
+import { storageEscrow, storageMiner, storagePaused, storageRewardFund, storageRewardPool } from './storageMining'
 import { storagePrice } from './storagePrice'
+import { storageFlowSettings, storageMineSettings, storageRewardSettings } from './storageSettings'
 import { storageAccountTotals, storageTotals } from './storageTotals'
 
 /** Every check, in the order in which they are made and shown. */
@@ -13,9 +26,29 @@ export const checks: readonly Check[] = [
   storageFlow,
   storageEpoch,
   storagePrice,
+  storagePaused,
+  storageMiner,
+  storageEscrow,
+  storageRewardPool,
+  storageRewardFund,
+  storageFlowSettings,
+  storageMineSettings,
+  storageRewardSettings,
   storageAccountTotals,
   storageTotals,
   computeService,
+  computeInferenceSettings,
+  computeLedger,
+  computeLedgerSettings,
+  computeInferenceAccount,
+  computeFineTuningAccount,
+  computeFineTuningService,
+  computeFineTuningSettings,
+  computeDeliverable,
+  computeSandboxAccount,
+  computeSandboxProvider,
+  computeSandboxService,
+  computeSandboxSettings,
   computeProviderTotals,
   computeModelTotals,
   computeTotals,
