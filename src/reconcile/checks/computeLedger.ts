@@ -2,7 +2,8 @@ import * as p from '@subsquid/evm-codec'
 import { compositeId } from '../../lib/ids'
 import { ComputeLedger } from '../../model/generated'
 import { ledger } from '../../processors/compute/ledger/contract'
-import { viewCheck } from '../check'
+import { type Indexed, type Unseen, viewCheck } from '../check'
+import type { Fields } from '../values'
 import { callOf, view } from '../view'
 
 const account = p.struct({
@@ -25,6 +26,21 @@ const fieldsOf = (told: ReturnType<typeof getLedger.decodeResult>) => ({
   additionalInfo: told.additionalInfo,
 })
 
+/**
+ * A deposit through another contract emits nothing: until something asks the contract about the user again, exactly that much is
+ * missing from what is available and from the total alike. Nothing else that goes wrong looks like this.
+ */
+function unseenDeposit(expected: Fields, indexed: Indexed): Unseen | null {
+  if (indexed.availableWei == null || indexed.totalWei == null) return null
+  const available = BigInt(expected.availableWei as bigint) - BigInt(indexed.availableWei)
+  const total = BigInt(expected.totalWei as bigint) - BigInt(indexed.totalWei)
+  const isDeposit = available > 0n && available === total
+  return isDeposit ? { fields: ['availableWei', 'totalWei'], reason: DEPOSIT } : null
+}
+
+const DEPOSIT =
+  'money came in through another contract, which nobody sees until the contract is asked about the user again'
+
 /** Every ledger. What a user has is unknown where calls are not followed, or the node could not be asked about a contract's acts. */
 export const computeLedger = viewCheck({
   name: 'compute-ledger',
@@ -45,4 +61,5 @@ export const computeLedger = viewCheck({
   each: (address, row) => [callOf(getLedger, address, { user: row.keyUser as string }, fieldsOf)],
   absentReverts: true,
   mayBeUnknown: ['availableWei', 'totalWei', 'additionalInfo'],
+  unseen: unseenDeposit,
 })

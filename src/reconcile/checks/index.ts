@@ -3,19 +3,46 @@ import { chainTotals } from './chainTotals'
 import { computeFineTuningAccount, computeInferenceAccount } from './computeAccount'
 import { computeDeliverable } from './computeDeliverable'
 import { computeFineTuningService } from './computeFineTuningService'
+import {
+  computeFineTuningPairTotals,
+  computeFineTuningProviderTotals,
+  computeFineTuningTotals,
+} from './computeFineTuningTotals'
 import { computeLedger } from './computeLedger'
+import {
+  computeLedgerTotals,
+  computeLockedTotals,
+  computeMovementTotals,
+  computePendingTotals,
+  computeSpentTotals,
+  computeStakeTotals,
+} from './computeLedgerTotals'
 import {
   computeSandboxAccount,
   computeSandboxProvider,
   computeSandboxService,
   computeSandboxSettings,
 } from './computeSandbox'
+import { computeSandboxAccountTotals, computeSandboxTotals } from './computeSandboxTotals'
 import { computeService } from './computeService'
 import { computeFineTuningSettings, computeInferenceSettings, computeLedgerSettings } from './computeSettings'
-import { computeModelTotals, computeProviderTotals, computeTotals } from './computeTotals'
+import {
+  computeModelTotals,
+  computePairTotals,
+  computeProviderTotals,
+  computeTotals,
+  computeUsageTotals,
+  computeUserTotals,
+} from './computeTotals'
 import { storageEpoch } from './storageEpoch'
 import { storageFlow } from './storageFlow'
 import { storageEscrow, storageMiner, storagePaused, storageRewardFund, storageRewardPool } from './storageMining'
+import {
+  storageEscrowTotals,
+  storageMinerTotals,
+  storageMiningTotals,
+  storageRewardTotals,
+} from './storageMiningTotals'
 import { storagePrice } from './storagePrice'
 import { storageFlowSettings, storageMineSettings, storageRewardSettings } from './storageSettings'
 import { storageAccountTotals, storageTotals } from './storageTotals'
@@ -36,6 +63,10 @@ export const checks: readonly Check[] = [
   storageRewardSettings,
   storageAccountTotals,
   storageTotals,
+  storageMinerTotals,
+  storageMiningTotals,
+  storageRewardTotals,
+  storageEscrowTotals,
   computeService,
   computeInferenceSettings,
   computeLedger,
@@ -52,4 +83,18 @@ export const checks: readonly Check[] = [
   computeProviderTotals,
   computeModelTotals,
   computeTotals,
+  computeUserTotals,
+  computePairTotals,
+  computeUsageTotals,
+  computeLedgerTotals,
+  computeLockedTotals,
+  computePendingTotals,
+  computeMovementTotals,
+  computeSpentTotals,
+  computeStakeTotals,
+  computeFineTuningTotals,
+  computeFineTuningProviderTotals,
+  computeFineTuningPairTotals,
+  computeSandboxAccountTotals,
+  computeSandboxTotals,
 ]
