@@ -5,11 +5,13 @@ const ACTS = ['added', 'acknowledged', 'abandoned', 'evicted', 'deleted'] as con
 const FIELDS = [...ACTS, 'settled', 'penalised', 'fee_wei', 'penalty_fee_wei']
 const SUMS = FIELDS.map((name) => `coalesce(sum(${name}), 0) AS ${name}`).join(', ')
 
-/** Every act on a deliverable and every settlement, with what it counts for. */
+/** Every act on a deliverable and every settlement, with what it counts for. Of several acknowledgements of one the first counts. */
 const FACTS = `(
   SELECT user_address, provider, ${ACTS.map((act) => `(act = '${act.toUpperCase()}')::int AS ${act}`).join(', ')},
          0 AS settled, 0 AS penalised, 0 AS fee_wei, 0 AS penalty_fee_wei
-  FROM compute_deliverable_event
+  FROM compute_deliverable_event WHERE act <> 'ACKNOWLEDGED' OR deliverable IS NULL
+  UNION ALL
+  SELECT user_address, provider, 0, 1, 0, 0, 0, 0, 0, 0, 0 FROM compute_deliverable WHERE acknowledged_at IS NOT NULL
   UNION ALL
   SELECT user_address, provider, 0, 0, 0, 0, 0, 1, (NOT acknowledged)::int, fee_wei, CASE WHEN acknowledged THEN 0 ELSE fee_wei END
   FROM compute_fine_tuning_settlement) acts`

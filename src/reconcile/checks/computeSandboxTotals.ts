@@ -4,10 +4,11 @@ import { totalsCheck } from '../check'
 const FIELDS = ['settlements', 'partial', 'fee_wei', 'settled_wei', 'deposits', 'deposited_wei', 'refunded_wei']
 const SUMS = FIELDS.map((name) => `coalesce(sum(${name}), 0) AS ${name}`).join(', ')
 
-/** Every voucher, deposit and refund, with what it counts for. */
+/** Every voucher that was not refused, deposit and refund, with what it counts for. */
 const FACTS = `(
   SELECT serving, user_address, provider, 1 AS settlements, (voucher_status = 'PARTIAL')::int AS partial, fee_wei, settled_wei,
          0 AS deposits, 0 AS deposited_wei, 0 AS refunded_wei FROM compute_sandbox_voucher
+  WHERE voucher_status <> 'UNKNOWN_FAILURE'
   UNION ALL
   SELECT serving, user_address, provider, 0, 0, 0, 0, 1, amount_wei, 0 FROM compute_sandbox_deposit
   UNION ALL
