@@ -236,6 +236,8 @@ async function moveMoney(chain: Chain, d: Deployment, random: Random): Promise<v
   else if (kind === 1) await chain.submit(friend, ledgerCall(d, 'depositFundFor', [customer.address], wei))
   else if (kind === 2) {
     await chain.submit(friend, throughRelay(d, ledgerCall(d, 'depositFundFor', [customer.address], wei)))
+    // Nobody sees that deposit: what the customer writes makes the index ask.
+    await submit('updateAdditionalInfo', [JSON.stringify({ visits: random.below(1_000) })])
   } else if (kind === 3 && ledger.availableBalance >= MIN_LEDGER + wei) await submit('refund', [wei])
   else if (kind === 4 && ledger.availableBalance >= ONE + wei) {
     await submit('transferFund', [provider, INFERENCE, ONE + wei])

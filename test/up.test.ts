@@ -6,7 +6,7 @@ import { isRunning, newFolder, pressCtrlC, runFileOf, startZg, until, type Zg, z
 
 const START_MS = 90_000
 const dataDir = newFolder()
-const environment = { DATA_DIR: dataDir, API_PORT: '0', NETWORK: 'devnet', LOG_LEVEL: 'warn' }
+const environment = { DATA_DIR: dataDir, API_PORT: '0', NETWORK: 'devnet', LOG_LEVEL: 'warn', RECONCILE_EVERY: '5s' }
 let up: Zg
 let run: RunFile
 
@@ -65,13 +65,17 @@ describe('zg up on the devnet', () => {
   })
 
   test('audits are living: the index agrees with the chain', async () => {
-    const checks = await until('the first audit', 60_000, async () => {
+    // A node that is busy may have dropped the state of the block meanwhile: the next audit asks at another.
+    const checks = await until('an audit that the node answers', 60_000, async () => {
       const data = await ask<{ auditChecks: { nodes: { checkName: string; outcome: string }[] } }>(
         '{ auditChecks(first: 100) { nodes { checkName outcome } } }',
       )
-      return data?.auditChecks.nodes.length ? data.auditChecks.nodes : undefined
+      const made = data?.auditChecks.nodes ?? []
+      return made.length > 0 && made.every(({ outcome }) => outcome !== 'UNAVAILABLE') ? made : undefined
     })
-    for (const { checkName, outcome } of checks) expect({ checkName, outcome }).toEqual({ checkName, outcome: 'EQUAL' })
+    const differing = checks.filter(({ outcome }) => outcome !== 'EQUAL' && outcome !== 'UNKNOWN')
+    expect(differing).toEqual([])
+    expect(checks).toContainEqual({ checkName: 'compute-service', outcome: 'EQUAL' })
     const metrics = await (await fetch(run.metricsUrl)).text()
     expect(metrics).toMatch(/zg_audit_differences\{part="api",check="storage-price",domain="storage"\} 0/)
     expect((await zg(['reconcile'], environment)).code).toBe(0)

@@ -11,6 +11,8 @@ import { archiveOf, databaseOf, domainOf, withRunning } from './running'
 type Options = Readonly<Record<string, string | true | undefined>>
 
 const WATCH_SECONDS = 3_600
+/** Nothing is wrong when something cannot be known. */
+const QUIET: readonly AuditOutcome[] = [AuditOutcome.UNAVAILABLE, AuditOutcome.UNKNOWN]
 
 /** `zg reconcile`: compares once, and ends with exit code 1 on any difference; `watch` compares again and again. */
 export async function reconcileOnce(given: Config, watch: string | undefined, options: Options): Promise<void> {
@@ -48,8 +50,7 @@ async function watchOver(work: ReconcileOptions, everySeconds: number, log: Log)
       const { run, outcome, differences, compared, unavailable } = await reconcile({
         ...work,
         onResult: (check, comparison, pin) => {
-          if (comparison.outcome !== AuditOutcome.UNAVAILABLE)
-            log.error({ check: check.name }, lineOf(check, comparison, pin))
+          if (!QUIET.includes(comparison.outcome)) log.error({ check: check.name }, lineOf(check, comparison, pin))
         },
       })
       log.info({ run, outcome, compared, differences, unavailable }, 'reconciled')

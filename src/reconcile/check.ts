@@ -21,6 +21,12 @@ export interface Expected {
 /** A row as it is indexed: values as Postgres writes them in JSON, as text. */
 export type Indexed = Readonly<Record<string, string | null>>
 
+/** What a chain does not tell by itself. */
+export interface Unseen {
+  readonly fields: readonly string[]
+  readonly reason: string
+}
+
 /** Compares rows with the contract's own views, at each address of the contract. */
 export interface ViewCheck extends Named {
   readonly kind: 'views'
@@ -44,6 +50,8 @@ export interface ViewCheck extends Named {
   readonly oneAddressOnly?: boolean
   /** Fields that may be null in the index: it does not know them. */
   readonly mayBeUnknown?: readonly string[]
+  /** Fields in which this row differs by something that nobody can have seen, and what; null when it is none of that kind. */
+  unseen?(expected: Fields, indexed: Indexed): Unseen | null
 }
 
 export interface Page {

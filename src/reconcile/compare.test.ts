@@ -23,8 +23,18 @@ describe('a row', () => {
   })
 
   test('a field that the index may not know is unknown, and only when it is null', () => {
-    expect(outcomes('s', { price: 5n }, { price: null }, ['price'])).toEqual(['UNKNOWN'])
-    expect(outcomes('s', { price: 5n }, { price: '4' }, ['price'])).toEqual(['DIFFERENT'])
+    expect(outcomes('s', { price: 5n }, { price: null }, { mayBeUnknown: ['price'] })).toEqual(['UNKNOWN'])
+    expect(outcomes('s', { price: 5n }, { price: '4' }, { mayBeUnknown: ['price'] })).toEqual(['DIFFERENT'])
+  })
+
+  test('what nobody can have seen is unknown, with its reason, and only in the fields it is about', () => {
+    const unseen = () => ({ fields: ['price'], reason: 'why' })
+    const compared = compareRow('s', { price: 5n, url: 'a' }, { price: '4', url: 'b' }, { unseen })
+    expect(compared).toMatchObject([
+      { outcome: 'UNKNOWN', message: 'why' },
+      { outcome: 'DIFFERENT', message: null },
+    ])
+    expect(outcomes('s', { price: 5n }, { price: '4' }, { unseen: () => null })).toEqual(['DIFFERENT'])
   })
 
   test('a check that reads another field than its views tell is a mistake, not an agreement', () => {

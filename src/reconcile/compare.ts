@@ -1,6 +1,6 @@
 import { InvariantError } from '../lib/errors'
 import { AuditOutcome } from '../model/generated'
-import type { Indexed } from './check'
+import type { Indexed, ViewCheck } from './check'
 import { canonical, differenceOf, type Fields, shown } from './values'
 
 /** One field of one row, compared. */
@@ -21,13 +21,20 @@ export function compareRow(
   subject: string,
   expected: Fields,
   indexed: Indexed,
-  mayBeUnknown: readonly string[] = [],
+  { mayBeUnknown = [], unseen }: Pick<ViewCheck, 'mayBeUnknown' | 'unseen'> = {},
 ): Comparison[] {
-  return Object.keys(expected).map((field) => {
+  const compared = Object.keys(expected).map((field) => {
     if (!(field in indexed))
       throw new InvariantError(`${field} of ${subject} is told by a view but not read by the check.`)
     return compareField(subject, field, expected, indexed, mayBeUnknown)
   })
+  if (compared.every(({ outcome }) => outcome !== AuditOutcome.DIFFERENT)) return compared
+  const unknown = unseen?.(expected, indexed)
+  return compared.map((each) =>
+    unknown && each.outcome === AuditOutcome.DIFFERENT && unknown.fields.includes(each.field as string)
+      ? { ...each, outcome: AuditOutcome.UNKNOWN, message: unknown.reason }
+      : each,
+  )
 }
 
 function compareField(

@@ -54,7 +54,7 @@ async function comparePage(
   return rows.flatMap(({ subject, fields }) => {
     const indexed = staged.get(subject)
     if (indexed === undefined) return [wholeRow(subject, AuditOutcome.MISSING)]
-    return compareRow(subject, fields, camelCased(indexed), check.mayBeUnknown)
+    return compareRow(subject, fields, camelCased(indexed), check)
   })
 }
 
@@ -97,7 +97,7 @@ async function compareOne(
   const known: Fields = Object.assign({}, ...answers.map((answer) => (answer.kind === 'value' ? answer.value : {})))
   const reasons = answers.flatMap((answer) => (answer.kind === 'value' ? [] : [answer.reason]))
   return [
-    ...compareRow(subject, known, indexed, check.mayBeUnknown),
+    ...compareRow(subject, known, indexed, check),
     ...unavailableFields(subject, indexed, known, reasons[0] ?? 'no view of the check tells it'),
   ]
 }

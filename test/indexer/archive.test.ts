@@ -44,4 +44,5 @@ test.each([
     await indexer.reaches(head)
     expect(await indexer.rows()).toEqual(before)
   },
+  120_000,
 )

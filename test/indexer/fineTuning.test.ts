@@ -11,6 +11,7 @@ import type { Provider } from '../../devnet/users'
 import { devnet } from '../../src/config/networks/devnet'
 import { toHex } from '../../src/lib/hex'
 import { Indexer } from './indexer'
+import { reconcile } from './reconcile'
 import { collectDomain, Replay } from './replay'
 
 let anvil: Anvil
@@ -141,6 +142,7 @@ async function equalsTruth(): Promise<void> {
 
 /** The contract's own views at its head say the same. */
 async function equalsContract(): Promise<void> {
+  await reconcile(indexer, { domain: 'compute' })
   const { fineTuning: address } = deployment
   const { abi } = artefacts.fineTuning()
   const read = <T>(name: string, args: readonly unknown[] = []) => chain.read(address, abi, name, args) as Promise<T>

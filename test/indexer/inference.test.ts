@@ -14,6 +14,7 @@ import { devnet } from '../../src/config/networks/devnet'
 import { toHex } from '../../src/lib/hex'
 import type { BlockData } from '../../src/processors/blocks'
 import { Indexer } from './indexer'
+import { reconcile } from './reconcile'
 import { headOf, Replay } from './replay'
 
 const SEED = 'inference'
@@ -248,6 +249,7 @@ async function bothLists() {
 }
 
 async function expectViews(): Promise<void> {
+  await reconcile(indexer, { domain: 'compute' })
   const { told, indexed, stakes } = await bothLists()
   expect(indexed).toEqual(told)
   expect(indexed.length).toBeGreaterThan(3)

@@ -13,8 +13,10 @@ import { escrow } from '../../src/processors/storage/escrow/contract'
 import { market } from '../../src/processors/storage/market/contract'
 import { mine } from '../../src/processors/storage/mine/contract'
 import { reward } from '../../src/processors/storage/reward/contract'
+import { checks } from '../../src/reconcile/checks'
 import { headOf, type PlayedChain, playedChain } from './devnetChain'
 import { Indexer } from './indexer'
+import { reconcile } from './reconcile'
 
 let played: PlayedChain
 let indexer: Indexer
@@ -44,6 +46,10 @@ const hex = (value: unknown) => toHex(value as Buffer)
 
 /** Everything that the script did and the contracts tell, against everything that was indexed. */
 async function indexIsTruth(): Promise<void> {
+  await reconcile(indexer, {
+    // The fixture of older flows emits what they did, and does not count it in the contract's state.
+    checks: checks.filter(({ domain, name }) => domain === 'storage' && name !== 'storage-flow'),
+  })
   const { mining } = played
   const owners = await select('SELECT * FROM analytics.storage_miner_owner ORDER BY id')
   expect(

@@ -17,6 +17,7 @@ import { headOf, type PlayedChain, playedChain } from './devnetChain'
 import { Gate } from './gate'
 import { Indexer } from './indexer'
 import { reconcile } from './reconcile'
+import { differencesAfter, tamper } from './tamper'
 
 let played: PlayedChain
 let indexer: Indexer
@@ -39,6 +40,11 @@ afterAll(async () => {
   await played?.anvil.stop()
 })
 
+/** Nothing was trained, and no pool was asked for at the last block. */
+const NOTHING_TO_COMPARE = [
+  ...['storage-reward-pool', 'storage-reward-fund'],
+  ...allChecks.filter(({ name }) => /fine-tuning|deliverable/.test(name)).map(({ name }) => name),
+]
 const NOBODY = `0x${'0b'.repeat(20)}`
 const act = () => setPrice(played.chain, played.deployment, noTruth(), FIRST_PRICE * 5n)
 
@@ -48,7 +54,7 @@ test('index and chain say the same, at one block', async () => {
   expect(compared).toBeGreaterThan(200)
   for (const check of checks) {
     expect(check).toMatchObject({ blockNumber: head.height, blockHash: head.hash })
-    expect(check.compared).toBeGreaterThan(0)
+    if (!NOTHING_TO_COMPARE.includes(check.check)) expect(check.compared).toBeGreaterThan(0)
   }
 })
 
@@ -60,7 +66,8 @@ describe('contracts that are not as expected', () => {
       archiveUrl: indexer.archive.url,
       network: indexer.network,
       log: createLog('test', 'silent'),
-      onResult: (check, comparison, pin) => lines.push(lineOf(check, comparison, pin)),
+      onResult: (check, comparison, pin) =>
+        comparison.outcome !== 'UNKNOWN' && lines.push(lineOf(check, comparison, pin)),
       ...options,
     })
     expect(differences).toBe(0)
@@ -144,29 +151,13 @@ describe('a row that was tampered with', () => {
   ] as const
 
   test.each(TAMPERED)('%s: %s', async (name, sql, shown) => {
-    const lines: string[] = []
-    const restore = await tamper(sql)
-    try {
-      const { outcome, differences } = await compare({
-        databaseUrl: indexer.database.url,
-        archiveUrl: indexer.archive.url,
-        network: indexer.network,
-        log: createLog('test', 'silent'),
-        checks: allChecks.filter((check) => check.name === name),
-        onResult: (check, comparison, pin) => lines.push(lineOf(check, comparison, pin)),
-      })
-      expect(outcome).toBe('DIFFERENT')
-      expect(differences).toBe(lines.length)
-      expect(lines.join('\n')).toContain(shown)
-    } finally {
-      await restore()
-    }
+    expect(await differencesAfter(indexer, name, sql)).toContain(shown)
   })
 
   test('is told by exit code, line, API, SQL and metrics, until a later run finds it right', async () => {
     await reconcile(indexer)
     const head = await headOf(played)
-    const restore = await tamper('UPDATE storage.storage_market SET price_wei = 1')
+    const restore = await tamper(indexer, 'UPDATE storage.storage_market SET price_wei = 1')
     const told = await indexer.run('reconcile', '--domain', 'storage')
     await restore()
     expect(told.code).toBe(1)
@@ -215,7 +206,10 @@ describe('a row that was tampered with', () => {
     expect(after.latest.nodes).toEqual([])
     expect(after.earlier.nodes).toEqual([{ outcome: 'DIFFERENT' }])
     expect(after.auditRuns.nodes).toMatchObject([{ outcome: 'EQUAL' }, { outcome: 'DIFFERENT', differences: 1 }])
-    const { rows } = await indexer.client.query('SELECT DISTINCT outcome FROM analytics.audit_check WHERE is_latest')
+    const { rows } = await indexer.client.query(
+      'SELECT DISTINCT outcome FROM analytics.audit_check WHERE is_latest AND domain = $1',
+      ['storage'],
+    )
     expect(rows).toEqual([{ outcome: 'EQUAL' }])
   })
 })
@@ -237,12 +231,9 @@ describe('a node, a block, a fork', () => {
     const { rows } = await indexer.client.query(
       `SELECT check_name, outcome FROM analytics.audit_check WHERE is_latest AND outcome <> 'EQUAL' ORDER BY check_name`,
     )
-    expect(rows.map((row) => row.check_name)).toEqual([
-      'compute-service',
-      'storage-epoch',
-      'storage-flow',
-      'storage-price',
-    ])
+    const asking = allChecks.filter(({ kind }) => kind === 'views').map(({ name }) => name)
+    const without = ['storage-reward-pool', 'storage-reward-fund', 'compute-deliverable']
+    expect(rows.map((row) => row.check_name)).toEqual(asking.filter((name) => !without.includes(name)).sort())
     expect(new Set(rows.map((row) => row.outcome))).toEqual(new Set(['UNAVAILABLE']))
     expect(await metric('zg_audit_unavailable', 'storage-price')).toBe(1)
     expect(await metric('zg_audit_differences', 'storage-price')).toBe(0)
@@ -294,7 +285,7 @@ describe('a node, a block, a fork', () => {
     await pause(500)
     await act()
     expect(JSON.parse((await later).stdout)).toMatchObject({
-      outcome: 'EQUAL',
+      differences: 0,
       checks: expect.arrayContaining([expect.objectContaining({ blockNumber: height + 1 })]),
     })
     const { code, stderr } = await indexer.run('reconcile', '--block', '5')
@@ -313,18 +304,6 @@ test('watch compares again and again', async () => {
   await indexer.until('two more runs', async () => (await runs()) >= before + 2)
   expect((await pressCtrlC(watch)).code).toBe(0)
 })
-
-/** Changes rows; answers how to put every table of ours back as it was. */
-async function tamper(sql: string): Promise<() => Promise<void>> {
-  const table = /(?:UPDATE|FROM|INTO) (\w+\.\w+)/.exec(sql)?.[1] as string
-  await indexer.client.query(`CREATE TEMP TABLE kept AS TABLE ${table}`)
-  await indexer.client.query(sql)
-  return async () => {
-    await indexer.client.query(`DELETE FROM ${table}`)
-    await indexer.client.query(`INSERT INTO ${table} SELECT * FROM kept`)
-    await indexer.client.query('DROP TABLE kept')
-  }
-}
 
 /** A figure of /metrics for one check. */
 async function metric(name: string, check: string): Promise<number> {

@@ -15,7 +15,8 @@ export async function reconcile(indexer: Indexer, options: Partial<ReconcileOpti
     onResult: (check, comparison, pin) => lines.push(lineOf(check, comparison, pin)),
     ...options,
   })
-  expect(lines).toEqual([])
-  for (const check of summary.checks) expect(check).toMatchObject({ outcome: 'EQUAL', differences: 0 })
+  // What the index does not know, it says; that is no difference.
+  expect(lines.filter((line) => !line.startsWith('UNKNOWN'))).toEqual([])
+  for (const check of summary.checks) expect(check).toMatchObject({ differences: 0, unavailable: 0 })
   return summary
 }

@@ -15,6 +15,7 @@ import { tappRegistry } from '../../src/processors/compute/tappRegistry/contract
 import { dataOf, startTestApi } from '../api/client'
 import { headOf, type PlayedChain, playedChain } from './devnetChain'
 import { Indexer } from './indexer'
+import { reconcile } from './reconcile'
 
 let played: PlayedChain
 let indexer: Indexer
@@ -129,6 +130,7 @@ test('deposits and refunds are there with their lives', async () => {
 
 /** Everything that the contracts' own views tell, beside what we have. */
 async function expectViewsToAgree(): Promise<void> {
+  await reconcile(indexer, { domain: 'compute' })
   const { chain, deployment: d } = played
   const { abi } = artefacts.sandbox()
   const accounts = await rowsOf('compute_sandbox_account')

@@ -36,6 +36,9 @@ const fieldsOf = (listed: Service) => ({
   inputPriceWei: listed.inputPrice,
   outputPriceWei: listed.outputPrice,
   updatedAt: canonicalTime(listed.updatedAt),
+  teeSignerAddress: listed.teeSignerAddress,
+  acknowledged: listed.teeSignerAcknowledged,
+  additionalInfo: listed.additionalInfo,
 })
 
 /** Every service that is listed, as its version in force says. */
@@ -46,7 +49,8 @@ export const computeService = viewCheck({
   contract: inference,
   indexed: `
     SELECT s.id AS subject, s.provider AS key_provider, v.service_type, v.url, v.model, v.verifiability,
-           v.input_price_wei, v.output_price_wei, extract(epoch FROM v.updated_at)::bigint AS updated_at
+           v.input_price_wei, v.output_price_wei, extract(epoch FROM v.updated_at)::bigint AS updated_at,
+           s.tee_signer_address, s.acknowledged, v.additional_info
     FROM compute_service s JOIN compute_service_version v ON v.id = s.version_id
     WHERE s.serving = $1 AND s.active`,
   list: {
@@ -59,4 +63,6 @@ export const computeService = viewCheck({
   },
   each: (address, row) => [callOf(getService, address, { provider: row.keyProvider as string }, fieldsOf)],
   absentReverts: true,
+  // What stands in the calldata alone is not readable when another contract called.
+  mayBeUnknown: ['teeSignerAddress', 'acknowledged', 'additionalInfo'],
 })

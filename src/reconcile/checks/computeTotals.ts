@@ -1,4 +1,11 @@
-import { ComputeModelStats, ComputeProvider, ComputeStats } from '../../model/generated'
+import {
+  ComputeModelStats,
+  ComputePair,
+  ComputeProvider,
+  ComputeStats,
+  ComputeUsageDay,
+  ComputeUser,
+} from '../../model/generated'
 import { totalsCheck } from '../check'
 
 const STATUSES = [
@@ -75,4 +82,43 @@ export const computeTotals = totalsCheck({
   fields: FIELDS,
   facts: `SELECT 'network' AS subject, ${SUMS} FROM compute_settlement s`,
   totals: series('compute_stats', "'network'"),
+})
+
+/** Totals of a user are the sum of its settlements, whoever's record they go to. */
+export const computeUserTotals = totalsCheck({
+  name: 'compute-user-totals',
+  domain: 'compute',
+  entity: ComputeUser,
+  fields: FIELDS,
+  facts: `SELECT s.user_address AS subject, ${SUMS} FROM compute_settlement s GROUP BY 1`,
+  totals: {
+    user: `SELECT id AS subject, ${FIELDS.join(', ')} FROM compute_user`,
+    ...series('compute_user_stats', 'user_address'),
+  },
+})
+
+/** The same for each user with each provider. */
+export const computePairTotals = totalsCheck({
+  name: 'compute-pair-totals',
+  domain: 'compute',
+  entity: ComputePair,
+  fields: FIELDS,
+  facts: `SELECT * FROM (SELECT s.user_address || '-' || ${RESPONSIBLE} AS subject, ${SUMS} FROM compute_settlement s GROUP BY 1) q
+          WHERE subject IS NOT NULL`,
+  totals: { pair: `SELECT id AS subject, ${FIELDS.join(', ')} FROM compute_pair` },
+})
+
+/** The days that windows are added up from hold every settlement of a serving contract once; services hold those of a record. */
+export const computeUsageTotals = totalsCheck({
+  name: 'compute-usage-totals',
+  domain: 'compute',
+  entity: ComputeUsageDay,
+  fields: FIELDS,
+  facts: `SELECT * FROM (SELECT s.serving || '-' || ${RESPONSIBLE} AS subject, ${SUMS} FROM compute_settlement s GROUP BY 1) q
+          WHERE subject IS NOT NULL
+          UNION ALL SELECT s.serving, ${SUMS} FROM compute_settlement s GROUP BY 1`,
+  totals: {
+    kept: `SELECT id AS subject, ${FIELDS.join(', ')} FROM compute_service_totals
+           UNION ALL SELECT serving, ${OF_STATS} FROM compute_usage_day GROUP BY 1`,
+  },
 })

@@ -1,6 +1,7 @@
 import { ComputeParameterName, FieldSource } from '../../../model/generated'
 import type { At } from '../../at'
 import { on, onCall } from '../../define'
+import { lockTimeKey, noteLockTime } from '../account/lockTime'
 import { isSet, parameterKey, setParameter } from '../parameter'
 import { inference } from './contract'
 
@@ -46,9 +47,11 @@ export const lockTimeUpdated = on(inference, 'LockTimeUpdated', {
 
 /** Before 2026 the contract emitted no log when the lock time changed; now the log follows, and finds it set. */
 export const updateLockTime = onCall(inference, 'updateLockTime', {
-  reads: readsLockTime,
-  apply: ({ _locktime: value }, rows, at) =>
-    setParameter(inference, { parameter: LOCK_TIME, value, source: FieldSource.CALLDATA }, rows, at),
+  reads: (call, at) => [...readsLockTime(call, at), lockTimeKey(at.address)],
+  apply({ _locktime: value }, rows, at) {
+    setParameter(inference, { parameter: LOCK_TIME, value, source: FieldSource.CALLDATA }, rows, at)
+    noteLockTime(rows, at, at.address, value)
+  },
 })
 
 function initialization({ tx, address }: At): { readonly lockTime: bigint; readonly ledger: string } | null {
