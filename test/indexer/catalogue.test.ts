@@ -140,7 +140,7 @@ test('what changed and what was listed again is what was done', async () => {
   const { catalogue } = await dataOf(
     api,
     `{ catalogue(first: 100, kind: INFERENCE) { nodes { serving provider relistings totals { settlements }
-      versions(first: 100) { version isRelisting changes { field before after } } } } }`,
+      versions(first: 40) { version isRelisting changes { field before after } } } } }`,
   )
   const inference = catalogue.nodes.filter(
     ({ serving }: { serving: string }) => serving === deployment.inference.toLowerCase(),
