@@ -1,3 +1,4 @@
+import { normalText } from '../../../lib/normalText'
 import type { Kind } from '../kind'
 
 /** One service of the catalogue, as its latest version says. */
@@ -40,7 +41,6 @@ const AMOUNTS = {
   createFeeWei: 'create_fee_wei',
 }
 const OTHERS = {
-  normalModels: 'normal_models',
   serviceType: 'service_type',
   normalVerifiability: 'normal_verifiability',
   teeSigner: 'tee_signer',
@@ -63,5 +63,6 @@ export function entryOf(row: Raw): Entry {
     ...SAME.map((name) => [name, row[name]]),
     ...Object.entries(AMOUNTS).map(([name, column]) => [name, amount(column)]),
     ...Object.entries(OTHERS).map(([name, column]) => [name, row[column]]),
+    ['normalModels', (row.models as string[] | null)?.map(normalText) ?? null],
   ]) as unknown as Entry
 }

@@ -18,6 +18,16 @@ export interface CatalogueFilter {
 
 const MAX_SEARCH = 200
 
+/** Lower case of all scripts, as the processors have it: the databases that we start know the case of Latin letters only. */
+const lower = (sql: string) => `lower((${sql}) COLLATE "und-x-icu")`
+
+/** Of fine-tuning the raw names are kept alone. */
+const hasModel = (kind: Kind, model: string) =>
+  kind === 'INFERENCE'
+    ? `${model} = ANY (normal_models)`
+    : `EXISTS (SELECT FROM unnest(models) AS each (name)
+        WHERE ${lower(`btrim(regexp_replace(each.name COLLATE "und-x-icu", '\\s+', ' ', 'g'))`)} = ${model})`
+
 /**
  * Conditions on the services of one kind. All but the provider are tried on every service of the kind, along its key: there are as
  * many as providers, thousands at most, whatever the number of settlements and versions.
@@ -31,15 +41,15 @@ export function conditionsOf(kind: Kind, filter: CatalogueFilter, parameters: Pa
   const conditions: string[] = []
   if (provider != null) conditions.push(`provider = ${parameters.add(provider)}`)
   if (active != null) conditions.push(`active = ${parameters.add(active)}`)
-  if (model != null) conditions.push(`${text(normalText(model))} = ANY (normal_models)`)
-  if (serviceType != null) conditions.push(`lower(service_type) = lower(${text(serviceType)})`)
+  if (model != null) conditions.push(hasModel(kind, text(normalText(model))))
+  if (serviceType != null) conditions.push(`${lower('service_type')} = ${lower(text(serviceType))}`)
   if (verifiability != null) conditions.push(`normal_verifiability = ${text(normalVerifiability(verifiability))}`)
   if (maxInputPriceWei != null) {
     conditions.push(`input_price_wei <= ${parameters.add(maxInputPriceWei.toString())}::numeric`)
   }
   if (search != null) {
-    const part = `lower(${text(search)})`
-    const within = (column: string) => `position(${part} IN lower(${column})) > 0`
+    const part = lower(text(search))
+    const within = (column: string) => `position(${part} IN ${lower(column)}) > 0`
     conditions.push(
       `(${within(`'${kindName(kind)}'`)} OR ${within('service_type')}
         OR EXISTS (SELECT FROM unnest(models) AS each (name) WHERE ${within('each.name')}))`,
