@@ -63,7 +63,7 @@ COMMENT ON COLUMN analytics.compute_catalogue.serving IS 'Serving contract. Sour
 COMMENT ON COLUMN analytics.compute_catalogue.provider IS 'Provider. Source: ServiceUpdated of each kind.';
 COMMENT ON COLUMN analytics.compute_catalogue.active IS 'Whether it is listed now; a sandbox cannot be taken off the list. Source: ServiceUpdated, ServiceRemoved.';
 COMMENT ON COLUMN analytics.compute_catalogue.models IS 'Models it offers, free texts; none for a sandbox, null when not known. Source: ComputeServiceVersion.model, ComputeFineTuningServiceVersion.models.';
-COMMENT ON COLUMN analytics.compute_catalogue.normal_models IS 'The same in lower case with single spaces. Source: ComputeServiceVersion.normalModel, ComputeFineTuningServiceVersion.models.';
+COMMENT ON COLUMN analytics.compute_catalogue.normal_models IS 'The same in lower case with single spaces; of fine-tuning by the locale of the database. Source: ComputeServiceVersion.normalModel, ComputeFineTuningServiceVersion.models.';
 COMMENT ON COLUMN analytics.compute_catalogue.service_type IS 'Kind of inference, free text; null for other kinds. Source: ComputeServiceVersion.serviceType.';
 COMMENT ON COLUMN analytics.compute_catalogue.verifiability IS 'How answers can be verified, free text; null for kinds that do not say. Source: ComputeServiceVersion.verifiability.';
 COMMENT ON COLUMN analytics.compute_catalogue.normal_verifiability IS 'The same in the one spelling of those that are known. Source: ComputeServiceVersion.normalVerifiability.';
