@@ -259,6 +259,24 @@ const ROOTS: readonly string[] = [
   ...['', times, `user: "${address(1)}"`, `provider: "${address(1)}"`].map(
     (args) => `computeRefundRequests(order: DESC ${args}) { nodes { account { id } } }`,
   ),
+  ...[
+    '',
+    'search: "a"',
+    'kind: INFERENCE',
+    'model: "a"',
+    'serviceType: "chatbot"',
+    'verifiability: "TeeML"',
+    `provider: "${address(1)}"`,
+    'maxInputPriceWei: "5"',
+    'active: true',
+    `after: "inference-${SERVING}-${address(1)}"`,
+  ].map(
+    (args) =>
+      `catalogue(first: 10 ${args}) { nodes { relistings totals { users } versions { changes { field } } service { __typename } } }`,
+  ),
+  ...['FINE_TUNING', 'INFERENCE', 'SANDBOX'].map(
+    (kind) => `catalogueEntry(kind: ${kind}, serving: "${SERVING}", provider: "${address(1)}") { url }`,
+  ),
   ...['', `(user: "${address(3)}")`].map((args) => `computeUnlockCalendar${args} { pendingWei }`),
   ...['', `ledger: "${LEDGER}"`].map(
     (args) => `computeLedger(user: "${address(1)}" ${args}) { accounts { id } runwaySeconds }`,

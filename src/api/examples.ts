@@ -749,6 +749,38 @@ fragment Places on StorageLeaderboard {
     series('chainStats(step: MINUTE)', 'blocks transactions failures gasUsed feesWei'),
   ),
   example(
+    'Catalogue',
+    'All services in one list: what they offer, at which price, who vouches for them. Narrow it with kind:, provider:, active: …',
+    page(
+      'catalogue(first: 20, active: true)',
+      `key kind provider models serviceType normalVerifiability url teeSigner acknowledged
+      inputPriceWei outputPriceWei pricePerTokenWei cpuPricePerMinWei memGbPricePerMinWei createFeeWei
+      totals { settlements settledWei users }`,
+    ),
+  ),
+  example(
+    'CatalogueSearch',
+    'Who offers a model, verifiable and below a price?',
+    page(
+      `catalogue(search: "qwen", verifiability: "TeeML", maxInputPriceWei: "1000000000000000000")`,
+      'provider models normalModels serviceType verifiability inputPriceWei outputPriceWei active',
+    ),
+  ),
+  example(
+    'CatalogueChanges',
+    'What changed from version to version, how often was a service listed again, and the service as its own kind has it.',
+    page(
+      'catalogue(first: 20)',
+      `key versionCount relistings firstTime lastTime
+      versions(first: 5) { version fromTime endedBy isRelisting changes { field before after } }
+      service {
+        ... on ComputeService { totals { success partial } }
+        ... on ComputeFineTuningService { occupied }
+        ... on ComputeSandboxService { pricing signerVersion }
+      }`,
+    ),
+  ),
+  example(
     'RawLogs',
     'Logs that could not be decoded, as the chain has them.',
     page('rawLogs(domain: COMPUTE, reason: UNDECODABLE)', 'factId address topics data txHash'),

@@ -7,3 +7,8 @@ export function snakeCase(name: string): string {
 export function pascalCase(name: string): string {
   return name.charAt(0).toUpperCase() + name.slice(1)
 }
+
+/** `settled_wei` → `settledWei`. */
+export function camelCase(name: string): string {
+  return name.replace(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase())
+}

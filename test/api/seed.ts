@@ -31,7 +31,13 @@ const DEFAULTS: Readonly<Record<string, unknown>> = {
 
 type Values = Record<string, unknown> & { id: string }
 
-async function insert(client: Client, domain: DomainName, entity: EntityClass, rows: readonly Values[]): Promise<void> {
+/** Writes rows; what is not given is null where that is allowed, and any value where not. */
+export async function insert(
+  client: Client,
+  domain: DomainName,
+  entity: EntityClass,
+  rows: readonly Values[],
+): Promise<void> {
   const { name, columns } = entityTable(entity, domain)
   for (const row of rows) {
     const values = columns.map(({ property, nullable, type }) => row[property] ?? (nullable ? null : DEFAULTS[type]))

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { storableJson } from '../../../db/values'
-import { normalText, normalVerifiability } from '../normalText'
+import { normalText, normalVerifiability } from '../../../lib/normalText'
 import { NO_DETAILS, parseAdditionalInfo } from './additionalInfo'
 
 const KEYS = Object.keys(NO_DETAILS).sort()

@@ -1,6 +1,7 @@
 import { storableText, storableTime } from '../../../db/values'
 import { fromHex } from '../../../lib/hex'
 import { modelKey } from '../../../lib/modelKey'
+import { normalText, normalVerifiability } from '../../../lib/normalText'
 import {
   ComputeAcknowledgementCause,
   ComputeProvider,
@@ -11,7 +12,6 @@ import {
   FieldSource,
 } from '../../../model/generated'
 import { on } from '../../define'
-import { normalText, normalVerifiability } from '../normalText'
 import { afterUpdate, changeStanding, noteSilentReset, standingOf } from './acknowledgement'
 import { NO_DETAILS, parseAdditionalInfo } from './additionalInfo'
 import { inference } from './contract'

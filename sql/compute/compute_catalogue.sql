@@ -1,0 +1,89 @@
+CREATE OR REPLACE VIEW analytics.compute_catalogue AS
+SELECT 'FINE_TUNING' AS kind, s.id AS service, s.serving, s.provider, s.active,
+       CASE WHEN jsonb_typeof(v.models) = 'array' THEN ARRAY(
+         SELECT m.name FROM jsonb_array_elements_text(v.models) WITH ORDINALITY m (name, place)
+          WHERE m.name IS NOT NULL ORDER BY m.place) END AS models,
+       CASE WHEN jsonb_typeof(v.models) = 'array' THEN ARRAY(
+         SELECT lower(btrim(regexp_replace(m.name, '\s+', ' ', 'g')))
+           FROM jsonb_array_elements_text(v.models) WITH ORDINALITY m (name, place)
+          WHERE m.name IS NOT NULL ORDER BY m.place) END AS normal_models,
+       NULL::text AS service_type, NULL::text AS verifiability, NULL::text AS normal_verifiability,
+       NULL::numeric AS input_price_wei, NULL::numeric AS output_price_wei, v.price_per_token_wei,
+       NULL::numeric AS compute_price_per_min_wei, NULL::numeric AS cpu_price_per_min_wei,
+       NULL::numeric AS mem_gb_price_per_min_wei, NULL::numeric AS create_fee_wei,
+       v.url, s.tee_signer, s.tee_signer_acknowledged AS acknowledged,
+       s.version_count, s.first_block, s.first_time, s.last_block, s.last_time,
+       (SELECT count(*) FROM compute.compute_fine_tuning_service_version e
+         WHERE e.service = s.id AND e.ended_by = 'REMOVED')::int - (NOT s.active)::int AS relistings,
+       (SELECT count(*) FROM compute.compute_fine_tuning_settlement f
+         WHERE f.provider = s.provider AND f.serving = s.serving)::int AS settlements,
+       (SELECT coalesce(sum(f.fee_wei), 0) FROM compute.compute_fine_tuning_settlement f
+         WHERE f.provider = s.provider AND f.serving = s.serving) AS fee_wei,
+       (SELECT coalesce(sum(f.fee_wei), 0) FROM compute.compute_fine_tuning_settlement f
+         WHERE f.provider = s.provider AND f.serving = s.serving) AS settled_wei,
+       (SELECT count(DISTINCT f.user_address) FROM compute.compute_fine_tuning_settlement f
+         WHERE f.provider = s.provider AND f.serving = s.serving)::int AS users
+  FROM compute.compute_fine_tuning_service s JOIN compute.compute_fine_tuning_service_version v ON v.id = s.version_id
+UNION ALL
+SELECT 'INFERENCE' AS kind, s.id AS service, s.serving, s.provider, s.active,
+       ARRAY[v.model] AS models, ARRAY[v.normal_model] AS normal_models,
+       v.service_type, v.verifiability, v.normal_verifiability,
+       v.input_price_wei, v.output_price_wei, NULL::numeric AS price_per_token_wei,
+       NULL::numeric AS compute_price_per_min_wei, NULL::numeric AS cpu_price_per_min_wei,
+       NULL::numeric AS mem_gb_price_per_min_wei, NULL::numeric AS create_fee_wei,
+       v.url, s.tee_signer_address AS tee_signer, s.acknowledged,
+       s.version_count, s.first_block, s.first_time, s.last_block, s.last_time,
+       (SELECT count(*) FROM compute.compute_service_version e
+         WHERE e.service = s.id AND e.ended_by = 'REMOVED')::int - (NOT s.active)::int AS relistings,
+       coalesce((SELECT t.settlements FROM compute.compute_service_totals t WHERE t.id = s.id), 0) AS settlements,
+       coalesce((SELECT t.fee_wei FROM compute.compute_service_totals t WHERE t.id = s.id), 0) AS fee_wei,
+       coalesce((SELECT t.settled_wei FROM compute.compute_service_totals t WHERE t.id = s.id), 0) AS settled_wei,
+       (SELECT count(DISTINCT u.user_address) FROM compute.compute_usage_day u
+         WHERE u.provider = s.provider AND u.serving = s.serving)::int AS users
+  FROM compute.compute_service s JOIN compute.compute_service_version v ON v.id = s.version_id
+UNION ALL
+SELECT 'SANDBOX' AS kind, s.id AS service, s.serving, s.provider, true AS active,
+       '{}'::text[] AS models, '{}'::text[] AS normal_models,
+       NULL::text AS service_type, NULL::text AS verifiability, NULL::text AS normal_verifiability,
+       NULL::numeric AS input_price_wei, NULL::numeric AS output_price_wei, NULL::numeric AS price_per_token_wei,
+       s.compute_price_per_min_wei, s.cpu_price_per_min_wei, s.mem_gb_price_per_min_wei, s.create_fee_wei,
+       s.url, s.tee_signer, NULL::boolean AS acknowledged,
+       s.version_count, s.first_block, s.first_time, s.last_block, s.last_time,
+       0 AS relistings,
+       coalesce((SELECT p.settlements FROM compute.compute_sandbox_provider p WHERE p.id = s.id), 0) AS settlements,
+       coalesce((SELECT p.fee_wei FROM compute.compute_sandbox_provider p WHERE p.id = s.id), 0) AS fee_wei,
+       coalesce((SELECT p.settled_wei FROM compute.compute_sandbox_provider p WHERE p.id = s.id), 0) AS settled_wei,
+       (SELECT count(*) FROM compute.compute_sandbox_account a
+         WHERE a.provider = s.provider AND a.serving = s.serving AND a.settlements > 0)::int AS users
+  FROM compute.compute_sandbox_service s;
+COMMENT ON VIEW analytics.compute_catalogue IS 'All services of compute, one row each, whatever they offer.';
+COMMENT ON COLUMN analytics.compute_catalogue.kind IS 'What is offered: FINE_TUNING, INFERENCE or SANDBOX. Source: derived.';
+COMMENT ON COLUMN analytics.compute_catalogue.service IS 'Serving contract and provider: id in the table of its kind. Source: ComputeFineTuningService.id, ComputeService.id, ComputeSandboxService.id.';
+COMMENT ON COLUMN analytics.compute_catalogue.serving IS 'Serving contract. Source: log.address.';
+COMMENT ON COLUMN analytics.compute_catalogue.provider IS 'Provider. Source: ServiceUpdated of each kind.';
+COMMENT ON COLUMN analytics.compute_catalogue.active IS 'Whether it is listed now; a sandbox cannot be taken off the list. Source: ServiceUpdated, ServiceRemoved.';
+COMMENT ON COLUMN analytics.compute_catalogue.models IS 'Models it offers, free texts; none for a sandbox, null when not known. Source: ComputeServiceVersion.model, ComputeFineTuningServiceVersion.models.';
+COMMENT ON COLUMN analytics.compute_catalogue.normal_models IS 'The same in lower case with single spaces; of fine-tuning by the locale of the database. Source: ComputeServiceVersion.normalModel, ComputeFineTuningServiceVersion.models.';
+COMMENT ON COLUMN analytics.compute_catalogue.service_type IS 'Kind of inference, free text; null for other kinds. Source: ComputeServiceVersion.serviceType.';
+COMMENT ON COLUMN analytics.compute_catalogue.verifiability IS 'How answers can be verified, free text; null for kinds that do not say. Source: ComputeServiceVersion.verifiability.';
+COMMENT ON COLUMN analytics.compute_catalogue.normal_verifiability IS 'The same in the one spelling of those that are known. Source: ComputeServiceVersion.normalVerifiability.';
+COMMENT ON COLUMN analytics.compute_catalogue.input_price_wei IS 'Price of input; null for other kinds than inference. Unit: wei per token, image or second, by the type of service. Source: ComputeServiceVersion.inputPriceWei.';
+COMMENT ON COLUMN analytics.compute_catalogue.output_price_wei IS 'Price of output; null for other kinds than inference. Unit: wei per token, by the type of service. Source: ComputeServiceVersion.outputPriceWei.';
+COMMENT ON COLUMN analytics.compute_catalogue.price_per_token_wei IS 'Price of training; null for other kinds than fine-tuning. Unit: wei per token. Source: ComputeFineTuningServiceVersion.pricePerTokenWei.';
+COMMENT ON COLUMN analytics.compute_catalogue.compute_price_per_min_wei IS 'Price of a sandbox of the first generation; null for all else or when not known. Unit: wei per minute. Source: ComputeSandboxService.computePricePerMinWei.';
+COMMENT ON COLUMN analytics.compute_catalogue.cpu_price_per_min_wei IS 'Price of a processor of a sandbox; null for all else or when not known. Unit: wei per CPU and minute. Source: ComputeSandboxService.cpuPricePerMinWei.';
+COMMENT ON COLUMN analytics.compute_catalogue.mem_gb_price_per_min_wei IS 'Price of memory of a sandbox; null for all else or when not known. Unit: wei per GB and minute. Source: ComputeSandboxService.memGbPricePerMinWei.';
+COMMENT ON COLUMN analytics.compute_catalogue.create_fee_wei IS 'Price of creating a sandbox; null for all else or when not known. Unit: wei. Source: ComputeSandboxService.createFeeWei.';
+COMMENT ON COLUMN analytics.compute_catalogue.url IS 'Where it is reached, free text. Source: ServiceUpdated.url.';
+COMMENT ON COLUMN analytics.compute_catalogue.tee_signer IS 'Key in its trusted hardware; null when not known. Source: ComputeService.teeSignerAddress, ComputeFineTuningService.teeSigner, ComputeSandboxService.teeSigner.';
+COMMENT ON COLUMN analytics.compute_catalogue.acknowledged IS 'Whether the network''s owner vouches for that key now; null when not known, and for sandboxes, where each user does. Source: ComputeService.acknowledged, ComputeFineTuningService.teeSignerAcknowledged.';
+COMMENT ON COLUMN analytics.compute_catalogue.version_count IS 'Versions so far. Unit: versions. Source: versionCount of its kind.';
+COMMENT ON COLUMN analytics.compute_catalogue.first_block IS 'Block of its first listing. Unit: block. Source: log.blockNumber.';
+COMMENT ON COLUMN analytics.compute_catalogue.first_time IS 'Time of its first listing, UTC. Source: block.timestamp.';
+COMMENT ON COLUMN analytics.compute_catalogue.last_block IS 'Block of its latest change. Unit: block. Source: log.blockNumber.';
+COMMENT ON COLUMN analytics.compute_catalogue.last_time IS 'Time of its latest change, UTC. Source: block.timestamp.';
+COMMENT ON COLUMN analytics.compute_catalogue.relistings IS 'Times it was taken off the list and listed again. Unit: listings. Source: endedBy of its versions.';
+COMMENT ON COLUMN analytics.compute_catalogue.settlements IS 'Bills, refused ones of inference among them. Unit: settlements. Source: ComputeServiceTotals, ComputeFineTuningSettlement, ComputeSandboxProvider.';
+COMMENT ON COLUMN analytics.compute_catalogue.fee_wei IS 'Fees billed, where readable. Unit: wei. Source: ComputeServiceTotals, ComputeFineTuningSettlement, ComputeSandboxProvider.';
+COMMENT ON COLUMN analytics.compute_catalogue.settled_wei IS 'Amount moved to the provider, where known. Unit: wei. Source: ComputeServiceTotals, ComputeFineTuningSettlement, ComputeSandboxProvider.';
+COMMENT ON COLUMN analytics.compute_catalogue.users IS 'Distinct users that were billed. Unit: addresses. Source: ComputeUsageDay, ComputeFineTuningSettlement, ComputeSandboxAccount.';
