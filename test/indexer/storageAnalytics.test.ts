@@ -2,12 +2,12 @@ import fc from 'fast-check'
 import { Pool } from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { Snapshot } from '../../src/api/read/snapshot'
+import type { Span } from '../../src/api/read/span'
 import { accountExpiries, networkExpiry } from '../../src/api/storage/read/expiry'
 import { readFiles } from '../../src/api/storage/read/file'
 import { readForecast } from '../../src/api/storage/read/forecast'
 import { METRICS, type Metric, readBoard } from '../../src/api/storage/read/leaderboard'
 import { readSizes } from '../../src/api/storage/read/sizes'
-import type { Span } from '../../src/api/storage/read/span'
 import { devnet } from '../../src/config/networks/devnet'
 import { type Migration, migrationsOf } from '../../src/db/migrations'
 import { type StorageChain, storageChain, type Upload } from '../parity/scenario'
@@ -70,7 +70,10 @@ const moment = () =>
     fc.integer({ min: -2, max: 32 }).map((n) => (Math.floor(first / DAY) + n) * DAY),
   )
 const window = () => fc.tuple(moment(), moment()).map(([a, b]) => [Math.min(a, b), Math.max(a, b)] as const)
-const spanOf = (from: number | null, to: number): Span => ({ from: from === null ? null : date(from), to: date(to) })
+const spanOf = (from: number | null, to: number): Span => ({
+  since: from === null ? null : date(from),
+  until: date(to),
+})
 const runs = { numRuns: 40 }
 /** Whole days, as on the real networks, and not. */
 const release = () => fc.constantFrom(10 * DAY, 372 * DAY, 10 * DAY + 3_601, 60)

@@ -2,6 +2,7 @@ import { toQuantity } from '../../lib/hex'
 import { rpcCall } from '../../lib/jsonRpc'
 import { builder } from '../builder'
 import type { ApiContext } from '../context'
+import { statusOf } from '../read/domainStatus'
 
 const TIMEOUT_MS = 3_000
 
@@ -35,7 +36,7 @@ builder.queryField('nativeBalance', (t) =>
 )
 
 async function balanceOf(address: string, { db, archiveUrl }: ApiContext): Promise<Balance | null> {
-  const blockNumber = (await db.status()).find(({ domain }) => domain === 'chain')?.head_height ?? -1
+  const blockNumber = (await statusOf(db, 'chain'))?.head_height ?? -1
   if (archiveUrl === undefined || blockNumber < 0) return null
   try {
     const answer = await rpcCall(archiveUrl, 'eth_getBalance', [address, toQuantity(blockNumber)], TIMEOUT_MS)

@@ -1,8 +1,8 @@
 import { builder, type Types } from '../builder'
 import { Parameters } from '../read/condition'
 import type { Snapshot } from '../read/snapshot'
+import type { Span } from '../read/span'
 import { SUMS, type UsageCondition, type UsageFilter, usageConditions, usageOf } from './usage'
-import type { Span } from './window'
 
 /** Sums over settlements, with what is distinct among them. */
 export interface Figures {

@@ -2,9 +2,11 @@ import { ComputeSettlement } from '../../model/generated'
 import { builder } from '../builder'
 import { describe, ownTable } from '../entity'
 import { Parameters } from '../read/condition'
+import { headTime } from '../read/domainStatus'
 import type { Snapshot } from '../read/snapshot'
+import { earlier } from '../read/span'
 import { ComputeProviderType } from './provider'
-import { afterHead, type WindowArguments, windowArguments, windowOf } from './window'
+import { type WindowArguments, windowArguments, windowOf } from './window'
 
 interface Liveness {
   readonly active: boolean
@@ -64,13 +66,12 @@ async function readLiveness(
 ): Promise<(Liveness | null)[]> {
   const window = await windowOf(db, args)
   if (window === null) return providers.map(() => null)
-  const status = (await db.status()).find(({ domain }) => domain === 'compute')
-  const head = new Date(afterHead(status?.head_time ?? null).getTime() - 1_000)
+  const head = await headTime(db, 'compute')
   const parameters = new Parameters()
   const keys = parameters.add(providers)
   const until = parameters.add(window.until)
   const since = window.since ? ` AND time >= ${parameters.add(window.since)}` : ''
-  const end = parameters.add(window.until < head ? window.until : head)
+  const end = parameters.add(earlier(window.until, head))
   const rows = await db.read<Liveness & { key: string }>(
     `SELECT key, coalesce(paid, false) AS active, coalesce(settlements, 0)::int AS settlements, coalesce(days, 0)::int AS "daysActive",
        first AS "firstTime", last AS "lastTime", longest::int AS "longestGapSeconds",

@@ -4,6 +4,7 @@ import { bucketEnd, bucketStart } from '../../lib/time'
 import { ComputeServiceVersion, ComputeUsageDay } from '../../model/generated'
 import { ownTable } from '../entity'
 import { badInput } from '../errors'
+import { statusOf } from '../read/domainStatus'
 import type { Snapshot } from '../read/snapshot'
 import { afterHead, type WindowArguments } from './window'
 
@@ -80,9 +81,9 @@ export async function readModelPrices(
   model: string,
   { since, until }: WindowArguments,
 ): Promise<PriceDay[] | null> {
-  const status = (await db.status()).find(({ domain }) => domain === 'compute')
+  const status = await statusOf(db, 'compute')
   if (status === undefined) return null
-  const head = new Date(afterHead(status.head_time).getTime() - 1_000)
+  const head = status.head_time ?? new Date(0)
   const end = dayAfter(until ?? afterHead(head))
   const begin = since ? bucketStart('DAY', since) : new Date(end.getTime() - DEFAULT_DAYS * 86_400_000)
   if (begin > end) throw badInput('since is after until.')

@@ -2,6 +2,7 @@ import { ComputeServiceVersion } from '../../model/generated'
 import { builder } from '../builder'
 import { describe, ownTable } from '../entity'
 import { badInput } from '../errors'
+import { statusOf } from '../read/domainStatus'
 import type { Snapshot } from '../read/snapshot'
 import { ComputeServiceType, serviceKey } from './service'
 import { ComputeServiceVersionType } from './serviceVersion'
@@ -19,7 +20,7 @@ async function versionsAt(
   services: readonly string[],
   block: number | null | undefined,
 ): Promise<(ComputeServiceVersion | null)[]> {
-  const head = (await db.status()).find(({ domain }) => domain === 'compute')?.head_height ?? -1
+  const head = (await statusOf(db, 'compute'))?.head_height ?? -1
   const height = block ?? head
   if (height < 0 || height > MAX_BLOCK) {
     if (block == null) return services.map(() => null)

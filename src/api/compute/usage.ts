@@ -4,7 +4,7 @@ import { ComputeSettlement, ComputeSettlementStatus, ComputeUsageDay, FieldSourc
 import type { Types } from '../builder'
 import { ownTable } from '../entity'
 import type { Condition, Parameters } from '../read/condition'
-import { cutAtDays, type Span } from './window'
+import { cutAtDays, type Span } from '../read/span'
 
 /** What settlements a figure is about. Without a filter: all of them. */
 export interface UsageFilter {

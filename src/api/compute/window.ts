@@ -1,15 +1,8 @@
-import { bucketEnd, bucketStart } from '../../lib/time'
 import type { Types } from '../builder'
 import { badInput } from '../errors'
+import { statusOf } from '../read/domainStatus'
 import type { Snapshot } from '../read/snapshot'
-
-/** A stretch of time, half-open. */
-export interface Span {
-  /** Inclusive; null is the beginning of everything. */
-  readonly since: Date | null
-  /** Exclusive. */
-  readonly until: Date
-}
+import type { Span } from '../read/span'
 
 export interface Window extends Span {
   /** The stretch of the same length before it; null when the window has no beginning. */
@@ -29,7 +22,7 @@ export const afterHead = (headTime: Date | null) => new Date((headTime?.getTime(
 
 /** The window that the arguments name; null before the domain has begun. */
 export async function windowOf(db: Snapshot, { since, until }: WindowArguments): Promise<Window | null> {
-  const status = (await db.status()).find(({ domain }) => domain === 'compute')
+  const status = await statusOf(db, 'compute')
   if (status === undefined) return null
   const head = afterHead(status.head_time)
   // Who asks for the latest minutes of an index that lags more has an empty window, not a wrong one.
@@ -50,32 +43,6 @@ function before(since: Date, until: Date): Span | null {
   const start = 2 * since.getTime() - until.getTime()
   return start < 0 ? null : { since: new Date(start), until: since }
 }
-
-/** A window cut at the days' borders: whole days have a rollup, what is left over is at most two parts of a day. */
-export interface Cut {
-  readonly days: Span | null
-  readonly edges: readonly { readonly since: Date; readonly until: Date }[]
-}
-
-export function cutAtDays({ since, until }: Span): Cut {
-  const lastDay = bucketStart('DAY', until)
-  const firstDay = since && firstDayOf(since)
-  if (since && firstDay && firstDay >= lastDay) {
-    // Either within one day, or over one border between days: then each side is a part of a day.
-    return { days: null, edges: [{ since, until }] }
-  }
-  return {
-    days: { since: firstDay, until: lastDay },
-    edges: nonEmpty([...(since && firstDay ? [{ since, until: firstDay }] : []), { since: lastDay, until }]),
-  }
-}
-
-function firstDayOf(since: Date): Date {
-  const start = bucketStart('DAY', since)
-  return start.getTime() === since.getTime() ? start : bucketEnd('DAY', start)
-}
-
-const nonEmpty = (spans: readonly { since: Date; until: Date }[]) => spans.filter(({ since, until }) => since < until)
 
 type Argument = PothosSchemaTypes.QueryFieldBuilder<Types, object>['arg']
 

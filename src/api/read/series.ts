@@ -2,7 +2,7 @@ import { bucketEnd, bucketStart, type Step } from '../../lib/time'
 import { badInput } from '../errors'
 import { MAX_BUCKETS } from '../limits'
 import { type Condition, equal, Parameters, whereAll } from './condition'
-import type { DomainStatus } from './domainStatus'
+import { type DomainStatus, statusOf } from './domainStatus'
 import type { Snapshot } from './snapshot'
 import type { Table } from './table'
 
@@ -45,7 +45,7 @@ export async function readSeries<T extends Bucket>(
   totals: Totals<T> = {},
 ): Promise<Series<T>> {
   const { step } = request
-  const status = (await db.status()).find(({ domain }) => domain === table.domain)
+  const status = await statusOf(db, table.domain)
   const range = rangeOf(request, status)
   const headBucket = bucketStart(step, status?.head_time ?? new Date(0)).getTime()
   const parameters = new Parameters()

@@ -59,13 +59,13 @@ const TotalsType = builder.objectRef<RewardTotals>('StorageRewardTotals').implem
     since: t.field({
       type: 'DateTime',
       description: 'Begin of the window, inclusive; null for the first block.',
-      resolve: ({ span }) => span.from,
+      resolve: ({ span }) => span.since,
     }),
     until: t.field({
       type: 'DateTime',
       nullable: false,
       description: 'End of the window, exclusive.',
-      resolve: ({ span }) => span.to,
+      resolve: ({ span }) => span.until,
     }),
     rewards: t.exposeInt('rewards', { nullable: false, description: describe('StorageBeneficiary', 'rewards') }),
     rewardWei: t.expose('rewardWei', {

@@ -1,9 +1,10 @@
 import { releaseSecondsOf } from '../../config/releaseSeconds'
 import { builder, type Types } from '../builder'
 import type { ApiContext } from '../context'
+import { headTime } from '../read/domainStatus'
 import { StorageAccountType } from './account'
 import { accountExpiries, type Expiry, type ExpiryState, type Moment, networkExpiry, stateAt } from './read/expiry'
-import { headTime, later } from './read/span'
+import { later } from './read/span'
 import { StorageSubmissionType } from './submission'
 import { StorageVolumeType } from './volume'
 
@@ -24,7 +25,10 @@ export const ExpiryStateEnum = builder.enumType('StorageExpiryState', {
 
 /** The moment that a caller names, but none before 1970, or that of the last indexed block. */
 export async function momentOf(context: ApiContext, asOf: Date | null | undefined): Promise<Moment> {
-  return { asOf: asOf ? later(asOf, 0) : await headTime(context.db), releaseSeconds: releaseSecondsOf(context.network) }
+  return {
+    asOf: asOf ? later(asOf, 0) : await headTime(context.db, 'storage'),
+    releaseSeconds: releaseSecondsOf(context.network),
+  }
 }
 
 const DESCRIPTIONS = {

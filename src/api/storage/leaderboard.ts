@@ -1,8 +1,9 @@
 import { builder } from '../builder'
 import { badInput } from '../errors'
+import type { Span } from '../read/span'
 import { StorageAccountType } from './account'
 import { type Board, METRICS, type Metric, readBoard, type Standing } from './read/leaderboard'
-import { later, type Span, spanOf } from './read/span'
+import { later, spanOf } from './read/span'
 import { StorageVolumeType } from './volume'
 
 const MAX_ENTRIES = 100
@@ -83,13 +84,13 @@ const LeaderboardType = builder.objectRef<Leaderboard>('StorageLeaderboard').imp
     since: t.field({
       type: 'DateTime',
       description: 'Begin of the window, inclusive; null for the first block.',
-      resolve: ({ span }) => span.from,
+      resolve: ({ span }) => span.since,
     }),
     until: t.field({
       type: 'DateTime',
       nullable: false,
       description: 'End of the window, exclusive.',
-      resolve: ({ span }) => span.to,
+      resolve: ({ span }) => span.until,
     }),
     total: t.expose('total', {
       type: 'BigInt',
@@ -135,9 +136,9 @@ builder.queryField('storageLeaderboard', (t) =>
       if (window && (since || until)) throw badInput('Give a window, or since and until, not both.')
       const seconds = window ? WINDOW_SECONDS[window] : null
       const whole = await spanOf(db, { since, until })
-      const span = seconds === null ? whole : { from: later(whole.to, -seconds), to: whole.to }
+      const span = seconds === null ? whole : { since: later(whole.until, -seconds), until: whole.until }
       // Everything up to now is a row per account already.
-      const isAll = span.from === null && !until
+      const isAll = span.since === null && !until
       return { metric: by, span, ...(await readBoard(db, by, isAll ? null : span, first)) }
     },
   }),

@@ -5,6 +5,7 @@ import { describe, ownTable } from '../entity'
 import { StepEnum } from '../enums'
 import { badInput } from '../errors'
 import { MAX_PAGE } from '../limits'
+import { headTime } from '../read/domainStatus'
 import { pageSize } from '../read/page'
 import type { Snapshot } from '../read/snapshot'
 import { StorageMinerType } from './miner'
@@ -58,7 +59,7 @@ async function windowOf(
   db: Snapshot,
   { since, until }: { readonly since?: Date | null; readonly until?: Date | null },
 ): Promise<Window> {
-  const head = (await db.status()).find(({ domain }) => domain === 'storage')?.head_time ?? new Date(0)
+  const head = await headTime(db, 'storage')
   const end = until ?? head
   const step = since && end.getTime() - since.getTime() <= HOURS_MS ? 'HOUR' : 'DAY'
   const start = bucketStart(step, since ?? new Date(0))

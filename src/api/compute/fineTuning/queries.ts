@@ -2,6 +2,7 @@ import { ComputeDeliverable, ComputeFineTuningOccupancy } from '../../../model/g
 import { ownTable } from '../../entity'
 import { MAX_PAGE } from '../../limits'
 import { equal, Parameters, type TimeRange, whereAll, within } from '../../read/condition'
+import { headTime } from '../../read/domainStatus'
 import type { Snapshot } from '../../read/snapshot'
 
 /** What became of the deliverables that were added in a window, as things stand now. */
@@ -71,7 +72,7 @@ export async function readUtilisation(
   db: Snapshot,
   { provider, since, until }: TimeRange & { readonly provider: string },
 ): Promise<Utilisation[]> {
-  const head = (await db.status()).find(({ domain }) => domain === 'compute')?.head_time ?? new Date(0)
+  const head = await headTime(db, 'compute')
   const end = until && until < head ? until : head
   const parameters = new Parameters()
   const [begin, stop] = [parameters.add(since ?? new Date(0)), parameters.add(end)]

@@ -2,7 +2,8 @@ import { StorageBeneficiary, StorageMiningStats, StorageReward } from '../../../
 import { ownTable } from '../../entity'
 import { badInput } from '../../errors'
 import type { Snapshot } from '../../read/snapshot'
-import { later, type Span, spanOf } from './span'
+import type { Span } from '../../read/span'
+import { later, spanOf } from './span'
 
 const table = ownTable(StorageBeneficiary)
 const rewards = ownTable(StorageReward)
@@ -53,10 +54,10 @@ interface RawTotals {
 
 /** Rewards credited in the seconds up to the last indexed block; of all the past where there are none. */
 export async function readRewardTotals(db: Snapshot, seconds: number | null): Promise<RewardTotals> {
-  const whole = await spanOf(db, {})
-  const from = seconds === null ? null : later(whole.to, -seconds)
+  const { until } = await spanOf(db, {})
+  const since = seconds === null ? null : later(until, -seconds)
   const [row] =
-    from === null
+    since === null
       ? await db.read<RawTotals>(
           `SELECT coalesce(sum(rewards), 0)::int AS rewards, coalesce(sum(reward_wei), 0)::text AS reward_wei,
              (SELECT count(*)::int FROM ${table.name}) AS beneficiaries FROM ${days.name} WHERE step = 'DAY'`,
@@ -65,8 +66,8 @@ export async function readRewardTotals(db: Snapshot, seconds: number | null): Pr
       : await db.read<RawTotals>(
           `SELECT count(*)::int AS rewards, coalesce(sum(amount_wei), 0)::text AS reward_wei,
              count(DISTINCT beneficiary)::int AS beneficiaries FROM ${rewards.name} WHERE time >= $1 AND time < $2`,
-          [from, whole.to],
+          [since, until],
         )
   const { rewards: count, reward_wei, beneficiaries } = row as RawTotals
-  return { span: { from, to: whole.to }, rewards: count, rewardWei: BigInt(reward_wei), beneficiaries }
+  return { span: { since, until }, rewards: count, rewardWei: BigInt(reward_wei), beneficiaries }
 }

@@ -1,7 +1,8 @@
 import { bucketStart } from '../../../lib/time'
 import { firstIdSince, Parameters } from '../../read/condition'
 import type { Snapshot } from '../../read/snapshot'
-import { earlier, justAfter, later } from './span'
+import { earlier } from '../../read/span'
+import { justAfter, later } from './span'
 import { FACT_SUMS, minus, NOTHING, type RawSums, TOTALS, type Volume, volumeOf } from './sums'
 
 /** How long before its end an upload is said to expire soon. */

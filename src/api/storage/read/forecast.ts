@@ -1,8 +1,9 @@
-import { bucketEnd, bucketStart } from '../../../lib/time'
+import { bucketStart } from '../../../lib/time'
 import { firstIdSince, Parameters } from '../../read/condition'
 import type { Snapshot } from '../../read/snapshot'
+import { cutAtDays, earlier } from '../../read/span'
 import type { Moment } from './expiry'
-import { earlier, justAfter, later, type Span } from './span'
+import { justAfter, later } from './span'
 import { FACT_SUMS, NOTHING, type RawSums, TOTALS, type Volume, volumeOf } from './sums'
 
 const DAY_SECONDS = 86_400
@@ -28,14 +29,15 @@ export async function readForecast(
   const today = bucketStart('DAY', asOf)
   const end = later(today, days * DAY_SECONDS)
   // Uploads that expire in (asOf, end), of those that there are at the moment.
-  const uploads: Span = {
-    from: justAfter(later(asOf, -releaseSeconds)),
-    to: earlier(later(end, -releaseSeconds), justAfter(asOf)),
+  const uploads: Uploads = {
+    since: justAfter(later(asOf, -releaseSeconds)),
+    until: earlier(later(end, -releaseSeconds), justAfter(asOf)),
   }
   const parameters = new Parameters()
   const shift = parameters.add(releaseSeconds)
-  const parts = partsOf(uploads, releaseSeconds % DAY_SECONDS === 0).map(({ isWhole, from, to }) =>
-    isWhole ? wholeDays(parameters, { from, to }, account, shift) : facts(parameters, { from, to }, account, shift),
+  const isAligned = releaseSeconds % DAY_SECONDS === 0
+  const parts = partsOf(uploads, isAligned).map(({ isWhole, ...span }) =>
+    isWhole ? wholeDays(parameters, span, account, shift) : facts(parameters, span, account, shift),
   )
   const rows =
     parts.length === 0
@@ -51,46 +53,37 @@ export async function readForecast(
   })
 }
 
-interface Part {
-  readonly isWhole: boolean
-  readonly from: Date
-  readonly to: Date
+/** When they were made, half-open. */
+interface Uploads {
+  readonly since: Date
+  readonly until: Date
 }
 
-function partsOf({ from, to }: Span, isAligned: boolean): Part[] {
-  if (from === null || from >= to) return []
-  const floor = bucketStart('DAY', from)
-  const firstDay = floor.getTime() === from.getTime() ? from : bucketEnd('DAY', floor)
-  const lastDay = bucketStart('DAY', to)
-  const cuts: Part[] =
-    isAligned && firstDay < lastDay
-      ? [
-          { isWhole: false, from, to: firstDay },
-          { isWhole: true, from: firstDay, to: lastDay },
-          { isWhole: false, from: lastDay, to },
-        ]
-      : [{ isWhole: false, from, to }]
-  return cuts.filter((part) => part.from < part.to)
+function partsOf(uploads: Uploads, isAligned: boolean): (Uploads & { readonly isWhole: boolean })[] {
+  if (uploads.since >= uploads.until) return []
+  const { days, edges } = isAligned ? cutAtDays(uploads) : { days: null, edges: [uploads] }
+  const whole = days?.since ? [{ since: days.since, until: days.until, isWhole: true }] : []
+  return [...whole, ...edges.map((edge) => ({ ...edge, isWhole: false }))]
 }
 
 const dayOf = (time: string, shift: string) => `date_trunc('day', ${time} + ${shift} * interval '1 second', 'UTC')`
 
-function wholeDays(parameters: Parameters, { from, to }: Span, account: string | null, shift: string): string {
+function wholeDays(parameters: Parameters, { since, until }: Uploads, account: string | null, shift: string): string {
   const [table, belongs] =
     account === null
       ? ['storage.storage_stats', `step = 'DAY'`]
       : ['storage.storage_account_day', `account = ${parameters.add(account)}`]
   return `SELECT ${dayOf('time', shift)} AS day, submissions, transactions, size_bytes, fee_wei, unknown_fees FROM ${table}
-    WHERE ${belongs} AND time >= ${parameters.add(from)} AND time < ${parameters.add(to)}`
+    WHERE ${belongs} AND time >= ${parameters.add(since)} AND time < ${parameters.add(until)}`
 }
 
-function facts(parameters: Parameters, { from, to }: Span, account: string | null, shift: string): string {
-  const [since, until] = [parameters.add(from), parameters.add(to)]
+function facts(parameters: Parameters, { since, until }: Uploads, account: string | null, shift: string): string {
+  const [begin, end] = [parameters.add(since), parameters.add(until)]
   // With an account its own index is walked, by ids; without one the index on time.
   const condition =
     account === null
-      ? `time >= ${since} AND time < ${until}`
-      : `submitter = ${parameters.add(account)} AND id >= ${firstIdSince(SUBMISSIONS, since)}
-         AND id < ${firstIdSince(SUBMISSIONS, until)}`
+      ? `time >= ${begin} AND time < ${end}`
+      : `submitter = ${parameters.add(account)} AND id >= ${firstIdSince(SUBMISSIONS, begin)}
+         AND id < ${firstIdSince(SUBMISSIONS, end)}`
   return `SELECT ${dayOf('time', shift)} AS day, ${FACT_SUMS} FROM storage.storage_submission WHERE ${condition} GROUP BY 1`
 }

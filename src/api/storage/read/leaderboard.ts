@@ -1,6 +1,7 @@
 import { Parameters } from '../../read/condition'
 import type { Snapshot } from '../../read/snapshot'
-import { later, type Span } from './span'
+import type { Span } from '../../read/span'
+import { later } from './span'
 import { ALL_TIME_BY_ACCOUNT, type RawSums, sumsByAccount, TOTALS, type Volume, volumeOf } from './sums'
 
 export const METRICS = {
@@ -86,6 +87,6 @@ export async function readBoard(
 }
 
 /** The window of the same length that ends where this one begins; null when it reaches back to the first block. */
-function windowBefore({ from, to }: Span): Span | null {
-  return from && { from: later(from, (from.getTime() - to.getTime()) / 1_000), to: from }
+function windowBefore({ since, until }: Span): Span | null {
+  return since && { since: later(since, (since.getTime() - until.getTime()) / 1_000), until: since }
 }

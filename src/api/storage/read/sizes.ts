@@ -1,6 +1,6 @@
 import { Parameters } from '../../read/condition'
 import type { Snapshot } from '../../read/snapshot'
-import { cutAtDays, type Span } from './span'
+import { cutAtDays, type Span } from '../../read/span'
 import { inSpan } from './sums'
 
 export interface SizeBucket {
@@ -28,7 +28,6 @@ export async function readSizes(db: Pick<Snapshot, 'read'>, span: Span): Promise
         FROM storage.storage_submission WHERE ${inSpan(parameters, edge)} GROUP BY 1`,
     ),
   ]
-  if (parts.length === 0) return []
   const rows = await db.read<{ digits: number; submissions: number; size_bytes: string }>(
     `SELECT digits, sum(submissions)::int AS submissions, sum(size_bytes) AS size_bytes
      FROM (${parts.join(' UNION ALL ')}) parts GROUP BY digits ORDER BY digits`,

@@ -1,5 +1,5 @@
 import type { Parameters } from '../../read/condition'
-import { type CutSpan, cutAtDays, type Span } from './span'
+import { cutAtDays, type Span } from '../../read/span'
 
 /** Columns that every part of a sum has. */
 const SUMS = 'submissions, transactions, size_bytes, fee_wei, unknown_fees'
@@ -15,14 +15,14 @@ export const TOTALS = `coalesce(sum(submissions), 0)::int AS submissions, coales
   coalesce(sum(unknown_fees), 0)::int AS unknown_fees`
 
 /** `time` in the span. */
-export function inSpan(parameters: Parameters, { from, to }: Span): string {
-  const since = from === null ? '' : `time >= ${parameters.add(from)} AND `
-  return `${since}time < ${parameters.add(to)}`
+export function inSpan(parameters: Parameters, { since, until }: Span): string {
+  const begin = since === null ? '' : `time >= ${parameters.add(since)} AND `
+  return `${begin}time < ${parameters.add(until)}`
 }
 
 /** Rows (account, sums) that add up to everything uploaded in the span, a few for each account. */
 export function sumsByAccount(parameters: Parameters, span: Span): string {
-  const { days, edges }: CutSpan = cutAtDays(span)
+  const { days, edges } = cutAtDays(span)
   const parts = [
     ...(days ? [`SELECT account, ${SUMS} FROM storage.storage_account_day WHERE ${inSpan(parameters, days)}`] : []),
     ...edges.map(
@@ -30,10 +30,7 @@ export function sumsByAccount(parameters: Parameters, span: Span): string {
        WHERE ${inSpan(parameters, edge)} GROUP BY submitter`,
     ),
   ]
-  return parts.length > 0
-    ? parts.join(' UNION ALL ')
-    : `SELECT id AS account, 0 AS submissions, 0 AS transactions, 0::numeric AS size_bytes, 0::numeric AS fee_wei,
-         0 AS unknown_fees FROM storage.storage_account WHERE false`
+  return parts.join(' UNION ALL ')
 }
 
 /** What was uploaded for every account up to now, from its totals. */
