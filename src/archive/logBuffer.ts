@@ -1,5 +1,6 @@
 import type { LogReader, LogScope } from './logs'
 import type { Range } from './rangeHint'
+import { scopeKey } from './scopedSizes'
 import { heightOf, type RpcLog } from './wire'
 
 interface Read {
@@ -42,11 +43,11 @@ export class LogBuffer {
   }
 
   private readAt(scope: LogScope, height: number): Read | undefined {
-    return this.held.get(keyOf(scope))?.find(({ from, to }) => from <= height && height <= to)
+    return this.held.get(scopeKey(scope))?.find(({ from, to }) => from <= height && height <= to)
   }
 
   private ask(scope: LogScope, { from, to: end }: Range): Read {
-    const key = keyOf(scope)
+    const key = scopeKey(scope)
     const to = Math.min(end, from + this.reader.expectedBlocks(scope) - 1)
     const logs = this.reader.read(scope, { from, to })
     const read: Read = { from, to, logs }
@@ -62,8 +63,4 @@ export class LogBuffer {
     )
     return read
   }
-}
-
-function keyOf({ address }: LogScope): string {
-  return address?.join() ?? ''
 }

@@ -1,11 +1,11 @@
 import { UpstreamError } from '../lib/errors'
 import { toQuantity } from '../lib/hex'
-import { AdaptiveSize } from './adaptiveSize'
 import type { BlockReader } from './blocks'
 import { type RpcCaller, RpcError } from './endpoints/call'
 import { isRateLimit } from './endpoints/failures'
 import { TransportError } from './endpoints/transport'
 import { type Range, suggestedSize } from './rangeHint'
+import { ScopedSizes } from './scopedSizes'
 import { asLogs, heightOf, type RpcLog } from './wire'
 
 /** What eth_getLogs is asked for: a superset of what the filters of a query match. */
@@ -18,7 +18,7 @@ const SIZE = { start: 2_000, max: 100_000, target: 3_000 }
 
 /** Reads logs over ranges as wide as the endpoint serves. */
 export class LogReader {
-  private readonly sizes = new Map<string, AdaptiveSize>()
+  private readonly sizes = new ScopedSizes(SIZE)
 
   constructor(
     private readonly rpc: RpcCaller,
@@ -27,17 +27,17 @@ export class LogReader {
 
   /** How many blocks the next range is asked for. */
   expectedBlocks(scope: LogScope): number {
-    return this.sizeOf(scope).current
+    return this.sizes.of(scope).current
   }
 
   /** Whether the endpoint serves narrow ranges only. */
   isLimited(scope: LogScope): boolean {
-    return this.sizeOf(scope).isLimited
+    return this.sizes.of(scope).isLimited
   }
 
   /** Logs of the range's beginning, and the last block that they cover. */
   async read(scope: LogScope, range: Range, signal?: AbortSignal): Promise<{ logs: readonly RpcLog[]; to: number }> {
-    const size = this.sizeOf(scope)
+    const size = this.sizes.of(scope)
     for (;;) {
       const to = Math.min(range.to, range.from + size.current - 1)
       const asked = to - range.from + 1
@@ -56,16 +56,6 @@ export class LogReader {
         else throw error
       }
     }
-  }
-
-  /** Contracts differ in how much they say. */
-  private sizeOf({ address }: LogScope): AdaptiveSize {
-    const key = address?.join() ?? ''
-    const known = this.sizes.get(key)
-    if (known) return known
-    const size = new AdaptiveSize(SIZE)
-    this.sizes.set(key, size)
-    return size
   }
 
   /** A single block can hold more logs than the endpoint answers at once; its receipts hold them too. */

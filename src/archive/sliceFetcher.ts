@@ -3,6 +3,7 @@ import type { BlockReader } from './blocks'
 import { LogBuffer } from './logBuffer'
 import type { LogReader, LogScope } from './logs'
 import type { Range } from './rangeHint'
+import { ScopedSizes } from './scopedSizes'
 import { type KeptBlock, type Scope, type Slice, WHOLE_BLOCKS, withTransactionsOf } from './slice'
 import type { Trust } from './trust'
 import { assertLinked, heightOf, linkOf, MisfitError, type RpcBlock, type RpcLog } from './wire'
@@ -18,8 +19,7 @@ const RANGES_IN_FLIGHT = 4
 /** Reads slices of final blocks from the endpoint and checks that they fit together. */
 export class SliceFetcher {
   private readonly wholeSize = new AdaptiveSize(WHOLE_SIZE)
-  /** Contracts differ in how much they say: per set of them. */
-  private readonly logsSizes = new Map<string, AdaptiveSize>()
+  private readonly logsSizes = new ScopedSizes(LOGS_SIZE)
   private readonly buffer: LogBuffer
 
   constructor(
@@ -35,7 +35,7 @@ export class SliceFetcher {
     if (scopes.includes(WHOLE_BLOCKS)) return this.wholeSize.current
     const scope = scopeOf(scopes)
     const most = this.logs.isLimited(scope) ? this.logs.expectedBlocks(scope) * RANGES_PER_SLICE : LOGS_SIZE.max
-    return Math.min(most, this.logsSize(scope).current)
+    return Math.min(most, this.logsSizes.of(scope).current)
   }
 
   /**
@@ -76,7 +76,7 @@ export class SliceFetcher {
   private async fetchLogs(addresses: readonly Scope[], range: Range, end: number): Promise<Slice[]> {
     const scope = scopeOf(addresses)
     const { logs, to } = await this.gatherLogs(scope, range, end)
-    this.logsSize(scope).succeeded(to - range.from + 1, logs.length)
+    this.logsSizes.of(scope).succeeded(to - range.from + 1, logs.length)
     const logsAt = groupByHeight(logs)
     const heights = [...new Set([range.from, ...logsAt.keys(), to])].sort((a, b) => a - b)
     const whole = await this.blocks.byNumbers(heights, true)
@@ -126,15 +126,6 @@ export class SliceFetcher {
     const answers = await Promise.all(asked.map((each) => this.logs.read(scope, each)))
     const cut = answers.findIndex(({ to }, index) => to < (asked[index] as Range).to)
     return cut < 0 ? answers : answers.slice(0, cut + 1)
-  }
-
-  private logsSize({ address }: LogScope): AdaptiveSize {
-    const key = address?.join() ?? ''
-    const known = this.logsSizes.get(key)
-    if (known) return known
-    const size = new AdaptiveSize(LOGS_SIZE)
-    this.logsSizes.set(key, size)
-    return size
   }
 }
 
