@@ -5,6 +5,7 @@ const LOGGED = 'its logs are read, which are there whoever calls'
 const LOGGED_SINCE_2026 =
   'its logs are read; the build of 2025-11 emits none, its transactions are named in the chain domain'
 const LEDGER = 'only the ledger may call it, so it is never a transaction of its own'
+const UNKNOWN_BUILD = 'no contract of that build is known on the networks that are indexed; its transactions are named'
 const GOVERNANCE = 'who owns a contract is no figure of compute'
 
 /** Acts and views of the contract that no handler of its own reads, with the reason. */
@@ -41,10 +42,7 @@ export const ignored: Readonly<Record<string, string>> = {
   'FineTuningServing.penaltyPercentage': VIEW,
   'FineTuningServing.acknowledgeProviderSigner':
     'of builds before 2026, where users trusted a signer; its transactions are named',
-  'FineTuningServing.settleFees(uint256…) of broker 2.0.0':
-    'no contract of that build is known on the networks that are indexed; its transactions are named',
-  'FineTuningServing.addDeliverable(address,bytes) of broker 2.0.0':
-    'As the act before: no contract of that build is known on the networks that are indexed.',
-  'FineTuningServing.acknowledgeDeliverable(address,uint256) of broker 2.0.0':
-    'As the act before: no contract of that build is known on the networks that are indexed.',
+  'FineTuningServing.settleFees(uint256…) of broker 2.0.0': UNKNOWN_BUILD,
+  'FineTuningServing.addDeliverable(address,bytes) of broker 2.0.0': UNKNOWN_BUILD,
+  'FineTuningServing.acknowledgeDeliverable(address,uint256) of broker 2.0.0': UNKNOWN_BUILD,
 }

@@ -1,4 +1,5 @@
 import { ComputeParameterName, FieldSource } from '../../../model/generated'
+import { answerOf } from '../../answer'
 import type { At } from '../../at'
 import { on, onCall } from '../../define'
 import { lockTimeKey, noteLockTime } from '../account/lockTime'
@@ -30,7 +31,7 @@ export const initialized = on(inference, 'Initialized', {
       setParameter(inference, { parameter: LEDGER, valueAddress, source: FieldSource.CALLDATA }, rows, at)
     }
     if (isSet(LOCK_TIME, rows, at)) return
-    const told = answers.lockTime === null ? null : lockTimeIn(answers.lockTime)
+    const told = answerOf(inference.functions.lockTime, answers.lockTime)
     if (call !== null) {
       setParameter(inference, { parameter: LOCK_TIME, value: call.lockTime, source: FieldSource.CALLDATA }, rows, at)
     } else if (told !== null) {
@@ -61,15 +62,6 @@ function initialization({ tx, address }: At): { readonly lockTime: bigint; reado
     return { lockTime: _locktime, ledger: _ledgerAddress }
   } catch {
     // Another ABI may take other arguments under the same name: then nothing is read from them.
-    return null
-  }
-}
-
-function lockTimeIn(answer: string): bigint | null {
-  try {
-    return inference.functions.lockTime.decodeResult(answer)
-  } catch {
-    // A contract that is no serving contract answers anything.
     return null
   }
 }

@@ -1,3 +1,4 @@
+import { answerOf } from '../../answer'
 import type { At } from '../../at'
 import { ledger } from './contract'
 
@@ -20,13 +21,7 @@ export function askLedger(at: At, user: string): { ledger?: ReturnType<typeof ge
 
 /** What the contract answered; null where there is no answer, or no such ledger. */
 export function ledgerView(answer: string | null | undefined): LedgerView | null {
-  if (!answer) return null
-  try {
-    return ledger.functions.getLedger.decodeResult(answer)
-  } catch {
-    // Code behind a beacon can change, and a block before the deployment answers nothing.
-    return null
-  }
+  return answerOf(ledger.functions.getLedger, answer || null)
 }
 
 /** Whether a transaction reached the contract through another one, so that its input tells nothing. */
