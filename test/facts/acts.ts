@@ -74,13 +74,3 @@ export function knownActs(): Act[] {
   }
   return [...acts.values()]
 }
-
-/** What must be noted as pending and is not, and what is noted without need. */
-export function compareWithPending(missing: readonly string[], pending: readonly string[]) {
-  return {
-    missing: missing.filter((key) => !pending.includes(key)).sort(),
-    'not pending any more': pending.filter((key) => !missing.includes(key)).sort(),
-  }
-}
-
-export const NOTHING = { missing: [], 'not pending any more': [] }
