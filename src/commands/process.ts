@@ -12,6 +12,7 @@ import { reindex } from '../processors/reindex'
 import { runProcessor } from '../processors/run'
 import { CHAIN_IS_GONE, lastWords } from '../supervisor/messages'
 import { takePort } from '../supervisor/ports'
+import { endAtOnce } from './endAtOnce'
 import { serveMetrics } from './metrics'
 import { archiveOf, databaseOf, domainOf, withRunning } from './running'
 
@@ -30,7 +31,7 @@ export async function processDomain(
   const running = withRunning(given)
   const config = { ...running, databaseUrl: databaseOf(running) }
   // evm-processor's metrics server takes the signals for itself and goes on; a batch that is cut off is rolled back.
-  for (const event of ['SIGINT', 'SIGTERM', 'disconnect'] as const) process.on(event, () => process.exit(0))
+  endAtOnce()
   const log = createLog(domain, config.logLevel)
   const metrics = new ProcessorMetrics(domain)
   const enginePort = await freePort()

@@ -6,6 +6,7 @@ import { AuditOutcome } from '../model/generated'
 import { type ReconcileOptions, reconcile } from '../reconcile/reconcile'
 import { lineOf, summaryLines } from '../reconcile/report'
 import { report } from '../supervisor/messages'
+import { endAtOnce } from './endAtOnce'
 import { archiveOf, databaseOf, domainOf, withRunning } from './running'
 
 type Options = Readonly<Record<string, string | true | undefined>>
@@ -42,8 +43,8 @@ export async function reconcileOnce(given: Config, watch: string | undefined, op
 
 /** Never ends by itself: what fails is tried again the next time. */
 async function watchOver(work: ReconcileOptions, everySeconds: number, log: Log): Promise<never> {
-  // A run that is cut off is noticed by the next one. npm delivers Ctrl-C twice: the second must find a listener too.
-  for (const event of ['SIGINT', 'SIGTERM', 'disconnect'] as const) process.on(event, () => process.exit(0))
+  // A run that is cut off is noticed by the next one.
+  endAtOnce()
   await report({ type: 'ready', url: work.archiveUrl })
   for (;;) {
     try {
