@@ -50,7 +50,18 @@ describe('zg up on the devnet', () => {
   test('run.json names every part, for its owner only', () => {
     expect(run.network).toBe('devnet')
     expect(Object.keys(run.pids)).toEqual(
-      expect.arrayContaining(['supervisor', 'devnet', 'archive', 'chain', 'storage', 'compute', 'reconcile', 'api']),
+      expect.arrayContaining([
+        'supervisor',
+        'devnet',
+        'archive',
+        'chain',
+        'storage',
+        'da',
+        'compute',
+        'marketplace',
+        'reconcile',
+        'api',
+      ]),
     )
     expect(statSync(join(dataDir, 'run.json')).mode & 0o077).toBe(0)
   })

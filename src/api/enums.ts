@@ -105,6 +105,8 @@ export const DomainEnum = builder.enumType('Domain', {
   values: {
     CHAIN: { value: 'chain' as DomainName, description: 'Blocks and transactions.' },
     STORAGE: { value: 'storage' as DomainName, description: 'Uploads to 0G Storage.' },
+    DA: { value: 'da' as DomainName, description: 'Blobs, signers and attestations of 0G DA.' },
     COMPUTE: { value: 'compute' as DomainName, description: 'Services and settlements of 0G Compute.' },
+    MARKETPLACE: { value: 'marketplace' as DomainName, description: 'Agents, their sales and their reputation.' },
   },
 })

@@ -47,6 +47,7 @@ export const domainEntities: Record<DomainName, readonly EntityClass[]> = {
     entities.StorageBeneficiary,
     entities.RawLog,
   ],
+  da: [entities.RawLog],
   compute: [
     entities.ComputeSettlement,
     entities.ComputeService,
@@ -126,6 +127,7 @@ export const domainEntities: Record<DomainName, readonly EntityClass[]> = {
     entities.ComputeLegacyFailure,
     entities.RawLog,
   ],
+  marketplace: [entities.RawLog],
 }
 
 /** The tables of the schema `audit`. */

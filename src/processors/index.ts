@@ -2,12 +2,14 @@ import type { Deployment, Network } from '../config/network'
 import type { DomainName } from '../model/domainNames'
 import { chain } from './chain'
 import { compute } from './compute'
+import { da } from './da'
 import { type Contract, contractsOf, type Domain } from './define'
 import { Deployed } from './deployments'
+import { marketplace } from './marketplace'
 import { storage } from './storage'
 
 /** Every domain, by name. */
-export const domains: Readonly<Record<DomainName, Domain>> = { chain, storage, compute }
+export const domains: Readonly<Record<DomainName, Domain>> = { chain, storage, da, compute, marketplace }
 
 /** Every contract that any domain reads or recognises, with its domain. */
 export const contracts: readonly { readonly contract: Contract; readonly domain: DomainName }[] = Object.values(

@@ -8,7 +8,7 @@ import { migrateUp } from '../../src/db/migrate'
 import { ProcessorDatabase } from '../../src/db/processorDatabase'
 import { type HashAndHeight, initState } from '../../src/db/state'
 import { createLog } from '../../src/lib/log'
-import type { DomainName } from '../../src/model/domainNames'
+import { DOMAIN_NAMES, type DomainName } from '../../src/model/domainNames'
 import { contracts, domains } from '../../src/processors'
 import { applyBatch, type BatchContext } from '../../src/processors/applyBatch'
 import type { BlockData } from '../../src/processors/blocks'
@@ -24,7 +24,9 @@ export async function collectBlocks(network: Network, to: number): Promise<Recor
   const archive = await startArchive({ ...network, port: 0, log: createLog('test', 'error') })
   const collect = (domain: DomainName) => collectDomain(archive.url, network, domain, to)
   try {
-    return { chain: await collect('chain'), storage: await collect('storage'), compute: await collect('compute') }
+    const collected: [DomainName, BlockData[]][] = []
+    for (const domain of DOMAIN_NAMES) collected.push([domain, await collect(domain)])
+    return Object.fromEntries(collected) as Record<DomainName, BlockData[]>
   } finally {
     await archive.close()
   }
