@@ -108,5 +108,6 @@ export const DomainEnum = builder.enumType('Domain', {
     DA: { value: 'da' as DomainName, description: 'Blobs, signers and attestations of 0G DA.' },
     COMPUTE: { value: 'compute' as DomainName, description: 'Services and settlements of 0G Compute.' },
     MARKETPLACE: { value: 'marketplace' as DomainName, description: 'Agents, their sales and their reputation.' },
+    STAKING: { value: 'staking' as DomainName, description: 'Validators and the stake that is delegated to them.' },
   },
 })

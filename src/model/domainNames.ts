@@ -1,4 +1,4 @@
-export const DOMAIN_NAMES = ['chain', 'storage', 'da', 'compute', 'marketplace'] as const
+export const DOMAIN_NAMES = ['chain', 'storage', 'da', 'compute', 'marketplace', 'staking'] as const
 
 /** Schema of what audits found: no processor writes it, and no reindex touches it. */
 export const AUDIT_SCHEMA = 'audit'

@@ -128,6 +128,7 @@ export const domainEntities: Record<DomainName, readonly EntityClass[]> = {
     entities.RawLog,
   ],
   marketplace: [entities.RawLog],
+  staking: [entities.RawLog],
 }
 
 /** The tables of the schema `audit`. */

@@ -6,10 +6,11 @@ import { da } from './da'
 import { type Contract, contractsOf, type Domain } from './define'
 import { Deployed } from './deployments'
 import { marketplace } from './marketplace'
+import { staking } from './staking'
 import { storage } from './storage'
 
 /** Every domain, by name. */
-export const domains: Readonly<Record<DomainName, Domain>> = { chain, storage, da, compute, marketplace }
+export const domains: Readonly<Record<DomainName, Domain>> = { chain, storage, da, compute, marketplace, staking }
 
 /** Every contract that any domain reads or recognises, with its domain. */
 export const contracts: readonly { readonly contract: Contract; readonly domain: DomainName }[] = Object.values(
