@@ -59,6 +59,7 @@ describe('zg up on the devnet', () => {
         'da',
         'compute',
         'marketplace',
+        'staking',
         'reconcile',
         'api',
       ]),
