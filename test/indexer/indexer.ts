@@ -6,11 +6,10 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { Client } from 'pg'
 import { type Archive, startArchive } from '../../src/archive'
 import type { Network } from '../../src/config/network'
-import { migrateUp } from '../../src/db/migrate'
 import { createLog } from '../../src/lib/log'
 import { snakeCase } from '../../src/lib/names'
 import { DOMAIN_NAMES, type DomainName, domainEntities } from '../../src/model/domains'
-import { type TestDatabase, testDatabase } from '../postgres'
+import { migratedDatabase, type TestDatabase } from '../postgres'
 import { CLI, type Ended, startZg, type Zg, zg } from '../zg'
 
 const DEADLINE_MS = 40_000
@@ -29,8 +28,7 @@ export class Indexer {
 
   static async start(network: Network, environment: Readonly<Record<string, string>> = {}): Promise<Indexer> {
     const log = createLog('test', 'error')
-    const database = await testDatabase()
-    await migrateUp(database.url, { network, log })
+    const database = await migratedDatabase(network)
     const folder = mkdtempSync(join(tmpdir(), 'zg-indexer-'))
     const keep = { directory: join(folder, 'archive'), maxBytes: 1e9 }
     const archive = await startArchive({ ...network, port: 0, headPollMs: 30, keep, log })

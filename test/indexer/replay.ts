@@ -4,7 +4,6 @@ import { Client } from 'pg'
 import { startArchive } from '../../src/archive'
 import { createPublisher } from '../../src/bus'
 import type { Network } from '../../src/config/network'
-import { migrateUp } from '../../src/db/migrate'
 import { ProcessorDatabase } from '../../src/db/processorDatabase'
 import { type HashAndHeight, initState } from '../../src/db/state'
 import { createLog } from '../../src/lib/log'
@@ -15,7 +14,7 @@ import type { BlockData } from '../../src/processors/blocks'
 import { Decoder } from '../../src/processors/decode'
 import { Deployed } from '../../src/processors/deployments'
 import { KnownCalls } from '../../src/processors/knownCalls'
-import { testDatabase } from '../postgres'
+import { migratedDatabase } from '../postgres'
 import { decodeBlocks } from './blocksJson'
 import { allRows } from './indexer'
 
@@ -68,8 +67,7 @@ export class Replay {
     archiveUrl: string,
     { silentCalls } = { silentCalls: true },
   ): Promise<Replay> {
-    const database = await testDatabase()
-    await migrateUp(database.url, { network, log: createLog('test', 'error') })
+    const database = await migratedDatabase(network)
     const publisher = createPublisher({ network: network.name })
     const db = await ProcessorDatabase.open({ databaseUrl: database.url, domain, schema: domain, publisher })
     await initState(db.query, { coveredFrom: 0, silentCalls })
