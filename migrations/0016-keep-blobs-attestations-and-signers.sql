@@ -56,10 +56,8 @@ CREATE TABLE da_blob (
 CREATE INDEX da_blob_blob_status_id ON da_blob (blob_status, id);
 -- daBlobs(client:)
 CREATE INDEX da_blob_client_id ON da_blob (client, id);
--- daBlobs(dataRoot:)
+-- daBlobs(dataRoot:), daBlob(dataRoot:, epoch:, quorumId:)
 CREATE INDEX da_blob_data_root_id ON da_blob (data_root, id);
--- daBlob(epoch:, quorumId:, dataRoot:)
-CREATE INDEX da_blob_identity ON da_blob (identity);
 -- daBlobs(epoch:)
 CREATE INDEX da_blob_epoch_id ON da_blob (epoch, id);
 
@@ -224,7 +222,7 @@ CREATE INDEX da_signer_socket_signer_id ON da_signer_socket (signer, id);
 
 CREATE TABLE da_registration (
   id text COLLATE "C" NOT NULL PRIMARY KEY,
-  contract text NOT NULL,
+  registry text NOT NULL,
   signer text NOT NULL,
   epoch numeric,
   votes numeric,

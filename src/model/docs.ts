@@ -1950,7 +1950,7 @@ export const docs: Readonly<Record<string, TypeDocs>> = {
     "description": "A signer registered for the next epoch. No log tells it: seen only where silent calls are followed, and when the registry was called directly. Immutable.",
     "fields": {
       "id": "Id of the call: block height, short block hash, place of its transaction, c; sorts in chain order. Source: derived.",
-      "contract": "Contract that was called: the registry, or DASigners of the first generation. Source: transaction.to.",
+      "registry": "Contract that was called: the registry, or DASigners of the first generation. Source: transaction.to.",
       "signer": "Who registered. Source: transaction.from, DASigners.registerNextEpoch._signer.",
       "epoch": "Epoch that it is for: the one after the epoch in force when the block ended; null when the node does not tell. Unit: index. Source: DASigners.epochNumber.",
       "votes": "Its votes; null when not known. Unit: votes. Source: DASigners.registerNextEpoch._votes, DaStake.stakeWei.",

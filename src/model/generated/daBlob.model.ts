@@ -31,7 +31,6 @@ export class DaBlob {
     /**
      * keccak256 of root, epoch and quorum, one after another. Source: derived.
      */
-    @Index_()
     @StringColumn_({nullable: false})
     identity!: string
 

@@ -24,7 +24,7 @@ export class DaRegistration {
      * Contract that was called: the registry, or DASigners of the first generation. Source: transaction.to.
      */
     @StringColumn_({nullable: false})
-    contract!: string
+    registry!: string
 
     /**
      * Who registered. Source: transaction.from, DASigners.registerNextEpoch._signer.

@@ -1,5 +1,5 @@
 import { fromHex } from '../../../lib/hex'
-import { compositeId } from '../../../lib/ids'
+import { compositeId, quorumKey } from '../../../lib/ids'
 import {
   DaAttestation,
   DaBlob,
@@ -14,7 +14,7 @@ import { on } from '../../define'
 import type { Rows } from '../../rows'
 import { countClient, countDa, countSigner, countSignerEpoch, noteSigner } from '../count'
 import { afterBlob, signerKey, signerOf } from '../daSigners/signers'
-import { type Identity, quorumKey } from '../ids'
+import type { Identity } from '../ids'
 import { g1Bytes, g2Bytes } from '../points'
 import { blobKey, blobState, latencyOf, openBlob } from './blobs'
 import { daEntrance } from './contract'

@@ -1,11 +1,11 @@
-import { compositeId } from '../../../lib/ids'
+import { compositeId, quorumKey } from '../../../lib/ids'
 import { DaQuorum, DaQuorumMember } from '../../../model/generated'
 import { answerOf } from '../../answer'
 import type { At } from '../../at'
 import type { Needs } from '../../define'
 import type { Rows } from '../../rows'
 import { daSigners, signersAddress } from '../daSigners/contract'
-import { type Identity, quorumKey } from '../ids'
+import type { Identity } from '../ids'
 import type { Holding } from './rows'
 
 const view = daSigners.functions.getQuorum

@@ -1,10 +1,9 @@
 import { fromHex } from '../../../lib/hex'
-import { compositeId } from '../../../lib/ids'
+import { compositeId, numberKey } from '../../../lib/ids'
 import { DaReward, DaSampleRound } from '../../../model/generated'
 import type { At } from '../../at'
 import { on, type RowKey } from '../../define'
 import { countDa, countSigner } from '../count'
-import { numberKey } from '../ids'
 import { daEntrance } from './contract'
 
 const roundKey = (at: At, round: bigint): RowKey => ({

@@ -48,7 +48,7 @@ export function keepRegistration(
   const epoch = registeredEpoch(answers)
   rows.insert(DaRegistration, {
     id: at.logId,
-    contract: at.address,
+    registry: at.address,
     signer,
     epoch,
     ...votes,
