@@ -38,6 +38,8 @@ export interface Contract<E extends Events = Events, F extends Functions = Funct
    * the other one made, counted from 1.
    */
   readonly discover?: { readonly through: Contract } & ({ readonly call: string } | { readonly created: number })
+  /** It is a part of the chain's clients, without code at its address: this view without arguments shows that it is there. */
+  readonly precompile?: { readonly view: string }
 }
 
 /** A contract: its ABI in every version, and where it lives. */

@@ -10,6 +10,7 @@ export const daSigners = defineContract({
   events: abi.events,
   functions: abi.functions,
   deployments: { mainnet: [precompile], galileo: [precompile] },
+  precompile: { view: 'epochNumber' },
 })
 
 /** Where the network's DASigners is; undefined where there is none. */
