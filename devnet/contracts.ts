@@ -52,5 +52,8 @@ export const artefacts = {
   logEmitter: () => fromFixture('LogEmitter'),
   sandbox: () => fromFixture('SandboxServing'),
   tappRegistry: () => fromFixture('TappRegistry'),
+  daEntrance: () => fromFixture('DAEntrance'),
+  daSigners: () => fromFixture('DASigners'),
+  daRegistry: () => fromFixture('DARegistry'),
   legacyServing: () => fromFixture('LegacyServing'),
 } as const

@@ -18,6 +18,8 @@ export interface Users {
   /** Those who let sandboxes, and those who use them. */
   readonly sandbox: { readonly providers: readonly Provider[]; readonly users: readonly PrivateKeyAccount[] }
   readonly miners: readonly PrivateKeyAccount[]
+  /** Those who upload blobs, and those who sign that they have them. */
+  readonly da: { readonly clients: readonly PrivateKeyAccount[]; readonly signers: readonly PrivateKeyAccount[] }
 }
 
 /** Somebody with a role; the same for the same seed. */
@@ -41,12 +43,26 @@ export function usersOf(seed: string): Users {
       users: several(3, (n) => account('sandbox/user', n)),
     },
     miners: several(3, (n) => account('miner', n)),
+    da: {
+      clients: several(3, (n) => account('da/client', n)),
+      signers: several(6, (n) => account('da/signer', n)),
+    },
   }
 }
 
 /** Everybody who sends transactions. */
 export function senders(users: Users): PrivateKeyAccount[] {
-  const { owner, uploaders, customers, tuners, sandbox, miners } = users
+  const { owner, uploaders, customers, tuners, sandbox, miners, da } = users
   const providers = [...users.providers, ...users.trainers, ...sandbox.providers].map((provider) => provider.account)
-  return [owner, ...uploaders, ...customers, ...tuners, ...sandbox.users, ...miners, ...providers]
+  return [
+    owner,
+    ...uploaders,
+    ...customers,
+    ...tuners,
+    ...sandbox.users,
+    ...miners,
+    ...da.clients,
+    ...da.signers,
+    ...providers,
+  ]
 }

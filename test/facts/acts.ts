@@ -37,6 +37,9 @@ export const CONTRACTS: Readonly<Record<string, { readonly domain: DomainName; r
   FineTuningServing: { domain: 'compute', names: ['fineTuning'] },
   SandboxServing: { domain: 'compute', names: ['sandbox'] },
   TappRegistry: { domain: 'compute', names: ['tappRegistry'] },
+  DAEntrance: { domain: 'da', names: ['daEntrance'] },
+  DASigners: { domain: 'da', names: ['daSigners'] },
+  DARegistry: { domain: 'da', names: ['daRegistry'] },
   'BeaconProxy/UpgradeableBeacon': {
     domain: 'compute',
     names: ['beacon', 'ledgerBeacon', 'inferenceBeacon', 'fineTuningBeacon', 'ledger', 'inference', 'fineTuning'],
