@@ -227,6 +227,7 @@ CREATE TABLE da_registration (
   epoch numeric,
   votes numeric,
   votes_basis text NOT NULL,
+  again boolean NOT NULL,
   block_number integer NOT NULL,
   time timestamptz NOT NULL,
   tx_hash bytea NOT NULL

@@ -1,6 +1,7 @@
 import { Pool } from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { schema } from '../src/api/schema'
+import { DA_ROOTS } from './api/daRoots'
 import { address, hashAt, LEDGER, MINER, SERVING, seededDatabase, timeAt } from './api/seed'
 import { statementsOf } from './api/statements'
 import type { TestDatabase } from './postgres'
@@ -340,6 +341,7 @@ const ROOTS: readonly string[] = [
   'storageMinerBoard { places { rank } }',
   `storageMinerBoard(by: WINS, ${times}) { places { rank } }`,
   `storageMinerLiveness(miner: "${MINER}") { won }`,
+  ...DA_ROOTS,
   'chainStats(step: MINUTE) { points { blocks } }',
   'storageStats(step: HOUR) { points { submissions } }',
   'computeStats(step: HOUR) { points { settlements } }',

@@ -1955,6 +1955,7 @@ export const docs: Readonly<Record<string, TypeDocs>> = {
       "epoch": "Epoch that it is for: the one after the epoch in force when the block ended; null when the node does not tell. Unit: index. Source: DASigners.epochNumber.",
       "votes": "Its votes; null when not known. Unit: votes. Source: DASigners.registerNextEpoch._votes, DaStake.stakeWei.",
       "votesBasis": "How the votes are known. Source: derived.",
+      "again": "Whether it had registered for that epoch already, so that nothing changed. Source: derived.",
       "blockNumber": "Height of the block. Unit: block. Source: log.blockNumber.",
       "time": "Block time, UTC. Source: block.timestamp.",
       "txHash": "Hash of the transaction. Source: log.transactionHash."

@@ -53,7 +53,7 @@ export async function readBoard<Row>(
      SELECT NULL AS key, ${sumsOf(figures)}, 0 AS rank, 0 AS ranked, NULL AS previous_rank FROM now
      UNION ALL (
        SELECT board.key, ${columns.map((column) => `board.${column}`).join(', ')}, board.rank, board.ranked, earlier.rank
-       FROM board LEFT JOIN earlier ON earlier.key = board.key WHERE ${shown} ORDER BY board.rank LIMIT ${parameters.add(first)}
+       FROM (SELECT * FROM board WHERE ${shown}) board LEFT JOIN earlier ON earlier.key = board.key ORDER BY board.rank LIMIT ${parameters.add(first)}
      ) ORDER BY rank`,
     parameters.values,
   )

@@ -46,16 +46,19 @@ export function keepRegistration(
   at: At,
 ): void {
   const epoch = registeredEpoch(answers)
+  const again = epoch !== null && isRegistered(signer, epoch, rows)
   rows.insert(DaRegistration, {
     id: at.logId,
     registry: at.address,
     signer,
     epoch,
     ...votes,
+    again,
     blockNumber: at.height,
     time: at.time,
     txHash: fromHex(at.tx.hash),
   })
+  if (again) return
   const before = signerOf(rows, at, signer)
   rows.set(DaSigner, {
     ...before,
@@ -63,8 +66,11 @@ export function keepRegistration(
     latestEpoch: epoch ?? before.latestEpoch ?? null,
   })
   countDa({ registrations: 1 }, rows, at)
-  if (epoch === null) return
+  if (epoch !== null) countSignerEpoch(signer, epoch, {}, rows, at, { registered: true, votes: votes.votes })
+}
+
+/** Whether a registration for the epoch was seen, in this batch or before. */
+function isRegistered(signer: string, epoch: bigint, rows: Rows): boolean {
   const key = signerEpochKey(signer, epoch)
-  const isKnown = rows.get(DaSignerEpoch, key)?.registered === true || !rows.isFirst(`da registration ${key}`)
-  if (!isKnown) countSignerEpoch(signer, epoch, {}, rows, at, { registered: true, votes: votes.votes })
+  return rows.get(DaSignerEpoch, key)?.registered === true || !rows.isFirst(`da registration ${key}`)
 }
