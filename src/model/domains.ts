@@ -127,7 +127,27 @@ export const domainEntities: Record<DomainName, readonly EntityClass[]> = {
     entities.ComputeLegacyFailure,
     entities.RawLog,
   ],
-  marketplace: [entities.RawLog],
+  marketplace: [
+    entities.Agent,
+    entities.AgentTransfer,
+    entities.AgentCreatorVersion,
+    entities.AgentClone,
+    entities.AgentData,
+    entities.AgentDataVersion,
+    entities.AgentDataEntry,
+    entities.AgentAccess,
+    entities.AgentAuthorization,
+    entities.AgentDelegate,
+    entities.AgentDelegateVersion,
+    entities.AgentUriVersion,
+    entities.AgentMetadata,
+    entities.AgentMetadataVersion,
+    entities.MarketplaceParameter,
+    entities.MarketplaceParameterState,
+    entities.MarketplacePause,
+    entities.MarketplacePauseState,
+    entities.RawLog,
+  ],
 }
 
 /** The tables of the schema `audit`. */
