@@ -127,7 +127,20 @@ export const domainEntities: Record<DomainName, readonly EntityClass[]> = {
     entities.ComputeLegacyFailure,
     entities.RawLog,
   ],
-  marketplace: [entities.RawLog],
+  marketplace: [
+    entities.AgentSeal,
+    entities.AgentSealState,
+    entities.AgentTrust,
+    entities.AgentTrustState,
+    entities.AgentFeedback,
+    entities.AgentFeedbackState,
+    entities.AgentFeedbackResponse,
+    entities.AgentValidation,
+    entities.AgentValidationState,
+    entities.AgentValidationResponse,
+    entities.AgentFoundContract,
+    entities.RawLog,
+  ],
 }
 
 /** The tables of the schema `audit`. */

@@ -46,7 +46,11 @@ export async function runProcessor(name: DomainName, options: ProcessorOptions):
   const readsBlocks = domain.handlers.some((handler) => handler.kind === 'block')
   const first = readsBlocks ? await firstCoveredBlock(config.chainFrom, chain) : deployed.firstBlock(domain)
   if (first === undefined) return idle(name, log)
-  const state = await initState(db.query, { coveredFrom: first, silentCalls: config.silentCalls })
+  const state = await initState(db.query, {
+    coveredFrom: first,
+    silentCalls: config.silentCalls,
+    readingOptions: config.readingOptions,
+  })
   const head = await alignWithChain(db, { domain: name, chain, log })
   // A reindex takes it over from the live schema: it must not need the endpoint.
   if (schema === name && (await readGenesis(db.query)) === null) await noteGenesis(db.query, await chain.hashAt(0))
@@ -62,6 +66,7 @@ export async function runProcessor(name: DomainName, options: ProcessorOptions):
         contracts.map(({ contract }) => ({ contract, addresses: deployed.of(contract).map((each) => each.address) })),
       ),
       silentCalls: state.silentCalls,
+      options: new Set(state.readingOptions),
       keepTransactions: config.chainTransactions,
     },
   }
