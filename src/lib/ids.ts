@@ -31,3 +31,8 @@ export function heightOfId(id: string): number {
 export function compositeId(...parts: readonly (string | number)[]): string {
   return parts.join('-')
 }
+
+/** An agent: the contract that it is a token of and its number there, as ERC-8004 writes them. */
+export function agentIdOf(collection: string, tokenId: bigint): string {
+  return `${collection}:${tokenId}`
+}
