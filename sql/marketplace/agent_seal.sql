@@ -5,7 +5,7 @@ SELECT id, agent, seal_address, seal_id, from_block, from_time, to_block, to_tim
 COMMENT ON VIEW analytics.agent_seal IS 'A key in trusted hardware that acts for an agent, from one setting to the next.';
 COMMENT ON COLUMN analytics.agent_seal.id IS 'Log id: block height, short block hash, log index; sorts in chain order. Source: derived.';
 COMMENT ON COLUMN analytics.agent_seal.agent IS 'The agent. Source: Agent.id.';
-COMMENT ON COLUMN analytics.agent_seal.seal_address IS 'The key. Source: AgenticID.AgentSealSet.agentSeal.';
+COMMENT ON COLUMN analytics.agent_seal.seal_address IS 'The key; null where none acts for it any more. Source: AgenticID.AgentSealSet.agentSeal.';
 COMMENT ON COLUMN analytics.agent_seal.seal_id IS 'Number of the key''s hardware. Source: AgenticID.AgentSealSet.sealId.';
 COMMENT ON COLUMN analytics.agent_seal.from_block IS 'Block from which it holds. Unit: block. Source: log.blockNumber.';
 COMMENT ON COLUMN analytics.agent_seal.from_time IS 'Time from which it holds, UTC. Source: block.timestamp.';

@@ -1723,7 +1723,7 @@ export const docs: Readonly<Record<string, TypeDocs>> = {
     "fields": {
       "id": "Log id: block height, short block hash, log index; sorts in chain order. Source: derived.",
       "agent": "The agent. Source: Agent.id.",
-      "sealAddress": "The key. Source: AgenticID.AgentSealSet.agentSeal.",
+      "sealAddress": "The key; null where none acts for it any more. Source: AgenticID.AgentSealSet.agentSeal.",
       "sealId": "Number of the key's hardware. Source: AgenticID.AgentSealSet.sealId.",
       "fromBlock": "Block from which it holds. Unit: block. Source: log.blockNumber.",
       "fromTime": "Time from which it holds, UTC. Source: block.timestamp.",
@@ -1869,6 +1869,307 @@ export const docs: Readonly<Record<string, TypeDocs>> = {
       "foundBlock": "Block of that log. Unit: block. Source: log.blockNumber.",
       "foundTime": "Time of that block, UTC. Source: block.timestamp.",
       "earlierLogs": "Logs that it had before, which were read then. Unit: logs. Source: derived."
+    }
+  },
+  "AgentStandard": {
+    "description": "What kind of token an agent is.",
+    "fields": {
+      "AGENT_NFT": "Token of AgentNFT: ERC-7857.",
+      "AGENTIC_ID": "Token of AgenticID: ERC-7857, over an identity in the canonical registry.",
+      "ERC8004": "Identity in a canonical registry of ERC-8004."
+    }
+  },
+  "AgentTransferKind": {
+    "description": "How an agent got its owner.",
+    "fields": {
+      "MINT": "Created.",
+      "CLONE": "Created as a copy of another agent.",
+      "PLAIN": "Handed over like any token: the new owner gets no keys to its data.",
+      "PROOF": "Handed over with proofs, and with its data's keys sealed for the new owner.",
+      "BURN": "Destroyed."
+    }
+  },
+  "AgentAuthorizationEnd": {
+    "description": "Why an authorisation ended.",
+    "fields": {
+      "REVOKED": "The owner took it back.",
+      "CLEARED": "The owner took all of them back at once.",
+      "TRANSFERRED": "The agent changed hands: the contract drops all authorisations then, and logs nothing about it."
+    }
+  },
+  "MarketplaceParameterName": {
+    "description": "A setting of a contract of agents.",
+    "fields": {
+      "FEE_RATE_BPS": "Part of a price that is the fee of the market, in 1/10,000. Contract: AgentMarket.",
+      "PARTNER_FEE_RATE_BPS": "Part of the fee that is a partner's, in 1/10,000: of sales of agents that the partner created. Contract: AgentMarket.",
+      "MINT_FEE_WEI": "Price of minting, in wei. Contracts: AgentMarket, AgentNFT.",
+      "DISCOUNT_MINT_FEE_WEI": "Price of minting at a discount, in wei. Contract: AgentMarket.",
+      "AGENT_NFT": "Contract whose agents are sold. Contract: AgentMarket.",
+      "ADMIN": "Who may change settings. Contracts: AgentMarket, AgentNFT.",
+      "VERIFIER": "Contract that checks proofs. Contract: AgentNFT.",
+      "BASE_URI": "Begin of the URI of agents that have none of their own. Contract: AgentNFT.",
+      "PAUSER": "Who may pause the contract. Contract: AgenticID."
+    }
+  },
+  "Agent": {
+    "description": "An agent as it stands: a token that stands for a model, its data and who may use them.",
+    "fields": {
+      "id": "Contract and number of the token, with a colon between. Source: derived.",
+      "standard": "What kind of token it is. Source: derived.",
+      "collection": "Contract that the agent is a token of. Source: log.address.",
+      "tokenId": "Number of the token in its contract. Unit: index. Source: Transfer.tokenId.",
+      "owner": "Owner; null once destroyed, and where its creation was not seen. Of an ERC8004 identity it may be AgenticID, whose own row has the real owner. Source: Transfer.to.",
+      "ownedSinceBlock": "Block from which that owner has it; null without one. Unit: block. Source: log.blockNumber.",
+      "ownedSinceTime": "Time from which that owner has it, UTC; null without one. Source: block.timestamp.",
+      "transferId": "Id of the transfer that gave it to that owner, or destroyed it; null where none was seen. Source: AgentTransfer.id.",
+      "transferTxHash": "Hash of that transfer's transaction; null where none was seen. Source: log.transactionHash.",
+      "transferKind": "How it got that owner; null where none was seen. Source: AgentTransfer.transferKind.",
+      "transfers": "Transfers between owners, with proofs or without. Unit: transfers. Source: Transfer.",
+      "proofTransfers": "Of them, those with proofs. Unit: transfers. Source: AgentNFT.PublishedSealedKey, AgenticID.ITransferred.",
+      "creator": "Who is paid a part of the fees when it is sold; null when nobody was named. Source: AgentNFT.CreatorSet.creator.",
+      "creatorVersionId": "Id of that naming; null before one. Source: AgentCreatorVersion.id.",
+      "clonedFrom": "Agent that it was copied from; null when it was not. Source: AgentNFT.Cloned._tokenId, AgenticID.Cloned.tokenId.",
+      "clones": "Copies made of it. Unit: agents. Source: AgentNFT.Cloned, AgenticID.Cloned.",
+      "uri": "Where its description is, free text; null when none was set for it, or when that was not readable. Source: AgentUriVersion.uri.",
+      "uriVersionId": "Id of that setting; null when none is known. Source: AgentUriVersion.id.",
+      "uriVersions": "Settings of its URI so far. Unit: versions. Source: AgentUriVersion.",
+      "dataVersionId": "Id of the version of its data in force; null without data. Source: AgentDataVersion.id.",
+      "dataVersions": "Versions of its data so far. Unit: versions. Source: AgentDataVersion.",
+      "authorizedUsers": "Users who may use it now besides the owner. Unit: addresses. Source: AgentAuthorization.",
+      "sealAddress": "Key in trusted hardware that acts for it; null without one, and for other kinds than AGENTIC_ID. Source: AgenticID.AgentSealSet.agentSeal.",
+      "sealId": "Number of that key's hardware; null without one. Source: AgenticID.AgentSealSet.sealId.",
+      "sales": "Sales on markets. Unit: sales. Source: AgentMarket.OrderFulfilled.",
+      "lastSaleId": "Id of the latest sale; null before one. Source: AgentSale.id.",
+      "lastPriceUnits": "Price of the latest sale; null before one. Unit: smallest units of its currency. Source: AgentMarket.OrderFulfilled.price.",
+      "lastCurrency": "Currency of the latest sale, a token or the zero address for 0G; null before one. Source: AgentMarket.OrderFulfilled.currency.",
+      "lastSaleTime": "Time of the latest sale, UTC; null before one. Source: block.timestamp.",
+      "firstBlock": "Block of its first log. Unit: block. Source: log.blockNumber.",
+      "firstTime": "Time of its first log, UTC. Source: block.timestamp.",
+      "lastBlock": "Block of its latest log. Unit: block. Source: log.blockNumber.",
+      "lastTime": "Time of its latest log, UTC. Source: block.timestamp."
+    }
+  },
+  "AgentTransfer": {
+    "description": "An agent gets an owner, and the stretch for which it has that owner. One row per Transfer event.",
+    "fields": {
+      "id": "Log id: block height, short block hash, log index; sorts in chain order. Source: derived.",
+      "agent": "The agent. Source: Agent.id.",
+      "transferKind": "How it got the owner. Source: derived.",
+      "fromOwner": "Owner before; null when created. Source: Transfer.from.",
+      "toOwner": "Owner from here on; null when destroyed. Source: Transfer.to.",
+      "operator": "Sender of the transaction. Source: transaction.from.",
+      "sealedKeys": "Keys sealed for the new owner; null when none were published. Unit: keys. Source: AgentNFT.PublishedSealedKey._sealedKeys, AgenticID.ITransferred.entries.",
+      "heldSeconds": "How long the owner before had it; null when created, or when not known. Unit: seconds. Source: block.timestamp.",
+      "endedAuthorizations": "Authorisations that ended with it. Unit: addresses. Source: AgentAuthorization.",
+      "saleId": "The sale that it is part of; null when it is part of none. Source: AgentSale.id.",
+      "fromBlock": "Block from which the owner has it. Unit: block. Source: log.blockNumber.",
+      "fromTime": "Time from which the owner has it, UTC. Source: block.timestamp.",
+      "toBlock": "Block in which another transfer ended that; null while it holds. Unit: block. Source: log.blockNumber.",
+      "toTime": "Time at which another transfer ended that, UTC; null while it holds. Source: block.timestamp.",
+      "txHash": "Hash of the transaction. Source: log.transactionHash."
+    }
+  },
+  "AgentCreatorVersion": {
+    "description": "Who was named as an agent's creator between two changes.",
+    "fields": {
+      "id": "Log id: block height, short block hash, log index; sorts in chain order. Source: derived.",
+      "agent": "The agent. Source: Agent.id.",
+      "creator": "Its creator; null when nobody is named any more. Source: AgentNFT.CreatorSet.creator.",
+      "fromBlock": "Block from which it held. Unit: block. Source: log.blockNumber.",
+      "fromTime": "Time from which it held, UTC. Source: block.timestamp.",
+      "toBlock": "Block in which it ended; null while it holds. Unit: block. Source: log.blockNumber.",
+      "toTime": "Time at which it ended, UTC; null while it holds. Source: block.timestamp.",
+      "txHash": "Hash of the transaction. Source: log.transactionHash."
+    }
+  },
+  "AgentClone": {
+    "description": "A copy is made of an agent. Immutable; one row per Cloned event.",
+    "fields": {
+      "id": "Log id: block height, short block hash, log index; sorts in chain order. Source: derived.",
+      "original": "Agent that was copied. Source: AgentNFT.Cloned._tokenId, AgenticID.Cloned.tokenId.",
+      "agent": "The copy. Source: AgentNFT.Cloned._newTokenId, AgenticID.Cloned.newTokenId.",
+      "fromOwner": "Owner of the agent that was copied. Source: AgentNFT.Cloned._from, AgenticID.Cloned.from.",
+      "toOwner": "Owner of the copy. Source: AgentNFT.Cloned._to, AgenticID.Cloned.to.",
+      "blockNumber": "Height of the block. Unit: block. Source: log.blockNumber.",
+      "time": "Block time, UTC. Source: block.timestamp.",
+      "txHash": "Hash of the transaction. Source: log.transactionHash."
+    }
+  },
+  "AgentData": {
+    "description": "The data of an agent in force: what its events change bit by bit.",
+    "fields": {
+      "id": "The agent. Source: Agent.id.",
+      "versionId": "Id of the version in force. Source: AgentDataVersion.id.",
+      "entries": "Its entries in order, each with description and hash. Source: AgentDataEntry."
+    }
+  },
+  "AgentDataVersion": {
+    "description": "The data of an agent between two changes.",
+    "fields": {
+      "id": "Log id: block height, short block hash, log index; sorts in chain order. Source: derived.",
+      "agent": "The agent. Source: Agent.id.",
+      "version": "Number of the version, from 1. Unit: index. Source: derived.",
+      "entryCount": "Entries. Unit: entries. Source: AgentNFT.Updated._newDatas, AgenticID.Updated.newDatas, AgenticID.EntryUpdated.",
+      "sealedKeys": "Keys published with it; null when none were. Unit: keys. Source: AgenticID.Updated.sealedKeys, AgenticID.EntryUpdated.sealedKey.",
+      "followsKnown": "Whether the hashes that the log says it replaces are those of the version before. Source: AgentNFT.Updated._oldDatas, AgenticID.Updated.oldDatas, AgenticID.EntryUpdated.oldData.",
+      "fromBlock": "Block from which it is valid. Unit: block. Source: log.blockNumber.",
+      "fromTime": "Time from which it is valid, UTC. Source: block.timestamp.",
+      "toBlock": "Block in which it ended; null while valid. Unit: block. Source: log.blockNumber.",
+      "toTime": "Time at which it ended, UTC; null while valid. Source: block.timestamp.",
+      "txHash": "Hash of the transaction. Source: log.transactionHash."
+    }
+  },
+  "AgentDataEntry": {
+    "description": "One entry of a version of an agent's data. Immutable.",
+    "fields": {
+      "id": "Version and place in it; sorts in chain order. Source: derived.",
+      "agent": "The agent. Source: Agent.id.",
+      "versionId": "Version that it is part of. Source: AgentDataVersion.id.",
+      "position": "Place in the version, from 0. Unit: index. Source: derived.",
+      "dataHash": "Hash of the data. It is the root of a file in storage where a submission has that root. Source: AgentNFT.Updated._newDatas.dataHash, AgenticID.Updated.newDatas.dataHash.",
+      "dataDescription": "What the data is, free text. Source: AgentNFT.Updated._newDatas.dataDescription, AgenticID.Updated.newDatas.dataDescription."
+    }
+  },
+  "AgentAccess": {
+    "description": "Who may use an agent now: what a transfer ends without a log.",
+    "fields": {
+      "id": "The agent. Source: Agent.id.",
+      "users": "Users in the order in which they were authorised, each with the id of the authorisation. Source: AgentAuthorization."
+    }
+  },
+  "AgentAuthorization": {
+    "description": "A user may use an agent, from grant to end.",
+    "fields": {
+      "id": "Log id: block height, short block hash, log index; sorts in chain order. Source: derived.",
+      "agent": "The agent. Source: Agent.id.",
+      "userAddress": "The user. Source: AgentNFT.Authorization._to, AgenticID.AuthorizationGranted.user.",
+      "grantedBy": "Owner who granted it. Source: AgentNFT.Authorization._from, AgenticID.AuthorizationGranted.owner.",
+      "authorizationEnd": "Why it ended; null while it holds. Source: derived.",
+      "fromBlock": "Block from which it held. Unit: block. Source: log.blockNumber.",
+      "fromTime": "Time from which it held, UTC. Source: block.timestamp.",
+      "toBlock": "Block in which it ended; null while it holds. Unit: block. Source: log.blockNumber.",
+      "toTime": "Time at which it ended, UTC; null while it holds. Source: block.timestamp.",
+      "txHash": "Hash of the transaction. Source: log.transactionHash."
+    }
+  },
+  "AgentDelegate": {
+    "description": "Whom a user lets act for them in a contract of agents, as it stands.",
+    "fields": {
+      "id": "Contract and user. Source: derived.",
+      "collection": "Contract of agents. Source: log.address.",
+      "userAddress": "User. Source: AgentNFT.DelegateAccess._user, AgenticID.DelegateUpdated.user.",
+      "delegate": "Who acts for them; null when nobody does any more. Source: AgentNFT.DelegateAccess._assistant, AgenticID.DelegateUpdated.delegate.",
+      "versionId": "Id of the latest change. Source: AgentDelegateVersion.id.",
+      "firstBlock": "Block of the first change. Unit: block. Source: log.blockNumber.",
+      "firstTime": "Time of the first change, UTC. Source: block.timestamp.",
+      "lastBlock": "Block of the latest change. Unit: block. Source: log.blockNumber.",
+      "lastTime": "Time of the latest change, UTC. Source: block.timestamp."
+    }
+  },
+  "AgentDelegateVersion": {
+    "description": "Whom a user let act for them between two changes.",
+    "fields": {
+      "id": "Log id: block height, short block hash, log index; sorts in chain order. Source: derived.",
+      "collection": "Contract of agents. Source: log.address.",
+      "userAddress": "User. Source: AgentNFT.DelegateAccess._user, AgenticID.DelegateUpdated.user.",
+      "delegate": "Who acted for them; null when nobody did. Source: AgentNFT.DelegateAccess._assistant, AgenticID.DelegateUpdated.delegate.",
+      "fromBlock": "Block from which it held. Unit: block. Source: log.blockNumber.",
+      "fromTime": "Time from which it held, UTC. Source: block.timestamp.",
+      "toBlock": "Block in which it ended; null while it holds. Unit: block. Source: log.blockNumber.",
+      "toTime": "Time at which it ended, UTC; null while it holds. Source: block.timestamp.",
+      "txHash": "Hash of the transaction. Source: log.transactionHash."
+    }
+  },
+  "AgentUriVersion": {
+    "description": "Where an agent's description was between two changes.",
+    "fields": {
+      "id": "Log id: block height, short block hash, log index; sorts in chain order. Source: derived.",
+      "agent": "The agent. Source: Agent.id.",
+      "version": "Number of the version, from 1. Unit: index. Source: derived.",
+      "uri": "The URI, free text. Source: AgentNFT.TokenURIUpdated.newURI, AgentNFT.mint.uri, AgentMarket.paidMint.uri, AgentNFT.tokenURI, ERC8004IdentityRegistry.Registered.agentURI, ERC8004IdentityRegistry.URIUpdated.newURI.",
+      "source": "Where it was read: minting logs no URI. Source: derived.",
+      "updatedBy": "Who set it; null where the log does not say. Source: ERC8004IdentityRegistry.URIUpdated.updatedBy.",
+      "fromBlock": "Block from which it is valid. Unit: block. Source: log.blockNumber.",
+      "fromTime": "Time from which it is valid, UTC. Source: block.timestamp.",
+      "toBlock": "Block in which it ended; null while valid. Unit: block. Source: log.blockNumber.",
+      "toTime": "Time at which it ended, UTC; null while valid. Source: block.timestamp.",
+      "txHash": "Hash of the transaction. Source: log.transactionHash."
+    }
+  },
+  "AgentMetadata": {
+    "description": "An entry of an agent's metadata as it stands.",
+    "fields": {
+      "id": "Agent and hash of the key. Source: derived.",
+      "agent": "The agent. Source: Agent.id.",
+      "metadataKey": "Name of the entry, free text. Source: ERC8004IdentityRegistry.MetadataSet.metadataKey.",
+      "metadataValue": "Value of the entry. Source: ERC8004IdentityRegistry.MetadataSet.metadataValue.",
+      "versionId": "Id of the version in force. Source: AgentMetadataVersion.id.",
+      "versionCount": "Versions so far. Unit: versions. Source: AgentMetadataVersion."
+    }
+  },
+  "AgentMetadataVersion": {
+    "description": "What an entry of an agent's metadata was between two changes.",
+    "fields": {
+      "id": "Log id: block height, short block hash, log index; sorts in chain order. Source: derived.",
+      "agent": "The agent. Source: Agent.id.",
+      "metadataKey": "Name of the entry, free text. Source: ERC8004IdentityRegistry.MetadataSet.metadataKey.",
+      "metadataValue": "Value of the entry. Source: ERC8004IdentityRegistry.MetadataSet.metadataValue.",
+      "version": "Number of the version, from 1. Unit: index. Source: derived.",
+      "fromBlock": "Block from which it is valid. Unit: block. Source: log.blockNumber.",
+      "fromTime": "Time from which it is valid, UTC. Source: block.timestamp.",
+      "toBlock": "Block in which it ended; null while valid. Unit: block. Source: log.blockNumber.",
+      "toTime": "Time at which it ended, UTC; null while valid. Source: block.timestamp.",
+      "txHash": "Hash of the transaction. Source: log.transactionHash."
+    }
+  },
+  "MarketplaceParameter": {
+    "description": "What a setting of a contract of agents was between two changes.",
+    "fields": {
+      "id": "Log id and setting; sorts in chain order. Source: derived.",
+      "contract": "Which of our contracts it is. Source: derived.",
+      "address": "The contract. Source: log.address.",
+      "parameter": "The setting. Source: derived.",
+      "partner": "Whom it is for; null for settings that are for all. Source: AgentMarket.PartnerFeeRateUpdated.partner.",
+      "value": "Its value where it is a number; null where it is not. Unit: as its name says. Source: AgentMarket.FeeRateUpdated.newFeeRate, AgentMarket.PartnerFeeRateUpdated.newRate, AgentMarket.MintFeeUpdated.mintFee, AgentMarket.DiscountMintFeeUpdated.discountMintFee, AgentNFT.MintFeeUpdated.newFee, AgentMarket.getFeeRate.",
+      "valueAddress": "Its value where it is an address; null where it is not. Source: AgentMarket.AgentNFTUpdated.newAgentNFT, AdminChanged, AgentNFT.VerifierUpdated.newVerifier, AgenticID.PauserUpdated.newPauser.",
+      "valueText": "Its value where it is text; null where it is not. Source: AgentNFT.BaseURIUpdated.newBaseURI.",
+      "source": "Where it was read: what a contract begins with is not logged. Source: derived.",
+      "fromBlock": "Block from which it is known to hold. Unit: block. Source: log.blockNumber.",
+      "fromTime": "Time from which it is known to hold, UTC. Source: block.timestamp.",
+      "toBlock": "Block in which it ended; null while it holds. Unit: block. Source: log.blockNumber.",
+      "toTime": "Time at which it ended, UTC; null while it holds. Source: block.timestamp.",
+      "txHash": "Hash of the transaction. Source: log.transactionHash."
+    }
+  },
+  "MarketplaceParameterState": {
+    "description": "The settings of contracts of agents in force.",
+    "fields": {
+      "id": "Contract, setting, and whom it is for. Source: derived.",
+      "value": "Its value where it is a number. Unit: as its name says. Source: MarketplaceParameter.value.",
+      "valueAddress": "Its value where it is an address. Source: MarketplaceParameter.valueAddress.",
+      "valueText": "Its value where it is text. Source: MarketplaceParameter.valueText.",
+      "parameterId": "Id of the interval. Source: MarketplaceParameter.id."
+    }
+  },
+  "MarketplacePause": {
+    "description": "A stretch in which a contract of agents was paused.",
+    "fields": {
+      "id": "Log id: block height, short block hash, log index; sorts in chain order. Source: derived.",
+      "address": "Contract that was paused. Source: log.address.",
+      "pausedBy": "Who paused it. Source: AgentMarket.ContractPaused.admin.",
+      "resumedBy": "Who ended it; null while it lasts. Source: AgentMarket.ContractUnpaused.admin.",
+      "fromBlock": "Block from which it held. Unit: block. Source: log.blockNumber.",
+      "fromTime": "Time from which it held, UTC. Source: block.timestamp.",
+      "toBlock": "Block in which it ended; null while it holds. Unit: block. Source: log.blockNumber.",
+      "toTime": "Time at which it ended, UTC; null while it holds. Source: block.timestamp.",
+      "txHash": "Hash of the transaction that began it. Source: log.transactionHash."
+    }
+  },
+  "MarketplacePauseState": {
+    "description": "The pause of a contract of agents that lasts.",
+    "fields": {
+      "id": "The contract. Source: log.address.",
+      "pauseId": "Id of the pause; null when it is not paused. Source: MarketplacePause.id."
     }
   },
   "StorageSubmission": {

@@ -26,10 +26,10 @@ export class AgentSeal {
     agent!: string
 
     /**
-     * The key. Source: AgenticID.AgentSealSet.agentSeal.
+     * The key; null where none acts for it any more. Source: AgenticID.AgentSealSet.agentSeal.
      */
-    @StringColumn_({nullable: false})
-    sealAddress!: string
+    @StringColumn_({nullable: true})
+    sealAddress!: string | undefined | null
 
     /**
      * Number of the key's hardware. Source: AgenticID.AgentSealSet.sealId.

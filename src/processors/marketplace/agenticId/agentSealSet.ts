@@ -8,10 +8,7 @@ import { tokenOf } from './token'
 
 /** A key in trusted hardware acts for an agent from here on; the zero address: none does any more. */
 export const agentSealSet = on(agenticId, 'AgentSealSet', {
-  reads: (e, at) => [
-    agentKey(at, e.agentId),
-    { entity: AgentSealState, id: agentIdOf(at.address, e.agentId) },
-  ],
+  reads: (e, at) => [agentKey(at, e.agentId), { entity: AgentSealState, id: agentIdOf(at.address, e.agentId) }],
 
   apply(e, rows, at) {
     const agent = agentOf(rows, at, tokenOf(e.agentId))

@@ -1,7 +1,7 @@
+import { agentIdOf } from '../../../lib/ids'
 import type { At } from '../../at'
 import type { RowKey } from '../../define'
 import type { Rows } from '../../rows'
-import { agentIdOf } from '../../../lib/ids'
 import { agenticIdOf } from '../registries'
 import { agenticIdReputation } from './contract'
 

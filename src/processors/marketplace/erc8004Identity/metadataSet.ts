@@ -1,6 +1,6 @@
 import { on } from '../../define'
-import { metadataKeys, setMetadata } from '../metadata'
 import { agenticId } from '../agenticId/contract'
+import { metadataKeys, setMetadata } from '../metadata'
 import { erc8004Identity } from './contract'
 import { holderOf, identityKeys, toldOf } from './token'
 

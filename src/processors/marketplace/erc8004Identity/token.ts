@@ -2,9 +2,9 @@ import { AgentStandard } from '../../../model/generated'
 import type { At } from '../../at'
 import type { RowKey } from '../../define'
 import type { Rows } from '../../rows'
-import { agentKey, agentOf, type Token } from '../agents'
-import { tokenOf as agenticIdTokenOf } from '../agenticId/token'
 import { agenticId } from '../agenticId/contract'
+import { tokenOf as agenticIdTokenOf } from '../agenticId/token'
+import { agentKey, agentOf, type Token } from '../agents'
 import { isAgenticId } from '../registries'
 
 /** An identity of a canonical registry. */

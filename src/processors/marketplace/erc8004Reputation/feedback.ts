@@ -2,8 +2,8 @@ import type { At } from '../../at'
 import { on } from '../../define'
 import type { Rows } from '../../rows'
 import * as feedback from '../feedback'
-import { erc8004Reputation } from './contract'
 import { agentOf, keysOf } from './agent'
+import { erc8004Reputation } from './contract'
 
 const inRegistry = <T extends feedback.FeedbackKey>(apply: (agent: string, e: T, rows: Rows, at: At) => void) => ({
   reads: (e: feedback.FeedbackKey, at: At) => [...feedback.feedbackKeys(at, e), ...keysOf(e.agentId, at)],

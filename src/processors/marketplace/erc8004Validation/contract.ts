@@ -5,6 +5,6 @@ import * as abi from './abi'
 export const erc8004Validation = defineContract({
   name: 'erc8004Validation',
   events: abi.events,
-  functions: abi.functions,
+  functions: {},
   deployments: {},
 })
