@@ -8,6 +8,7 @@ import { atBlock, type ChainFacts } from './at'
 import type { BlockData } from './blocks'
 import type { Act, Decoder, RawAct } from './decode'
 import type { Domain } from './define'
+import type { Finder } from './found/finder'
 import { fetchNeeds } from './needs'
 import { Rows } from './rows'
 
@@ -16,22 +17,26 @@ export interface BatchContext {
   readonly decoder: Decoder
   readonly chain: ChainFacts
   readonly archiveUrl: string
+  /** Looks for contracts that nobody declared; without it none are looked for. */
+  readonly finder?: Finder | undefined
 }
 
 /** The four steps for one batch: decode, fetch, decide, write. Answers how many acts, undecodable logs and written rows there were. */
 export async function applyBatch(
-  { domain, decoder, chain, archiveUrl }: BatchContext,
+  { domain, decoder, chain, archiveUrl, finder }: BatchContext,
   blocks: readonly BlockData[],
   store: Store,
 ): Promise<{ acts: number; undecodable: number; rows: number }> {
-  const decoded = blocks.map((block) => {
+  const completed = await finder?.complete(blocks, store.from, store.query)
+  const decoded = (completed?.blocks ?? blocks).map((block) => {
     const at = atBlock(block.header, chain)
-    return { block, at, ...decoder.decode(block, at) }
+    return { block, at, ...decoder.decode(block, at, completed?.contractOf) }
   })
   const acts = decoded.flatMap((each) => each.acts)
   const answers = await fetchNeeds(store.query, archiveUrl, acts)
   const rows = new Rows()
   await loadReads(rows, store, acts)
+  completed?.note(rows)
 
   for (const { block, at, acts: ofBlock, raw } of decoded) {
     for (const handler of domain.handlers) {

@@ -5,11 +5,13 @@ import { agenticIdReputationHandlers } from './agenticIdReputation'
 import { erc8004IdentityHandlers } from './erc8004Identity'
 import { erc8004ReputationHandlers } from './erc8004Reputation'
 import { erc8004ValidationHandlers } from './erc8004Validation'
+import { foundContracts } from './foundContracts'
 
 /** Agents, their sales and their reputation. */
 export const marketplace = defineDomain({
   name: 'marketplace',
   owns: domainEntities.marketplace,
+  found: foundContracts,
   handlers: [
     ...agenticIdHandlers,
     ...erc8004IdentityHandlers,

@@ -9,6 +9,7 @@ export const agenticId = defineContract({
   name: 'agenticId',
   events: abi.events,
   functions: abi.functions,
+  foundBy: ['ITransferred', 'Updated', 'EntryUpdated', 'Cloned', 'AgentSealSet'],
   deployments: {
     galileo: [
       { address: '0x34493302287308f565cf3409daadedf4c8895648', fromBlock: 20_295_540 },
