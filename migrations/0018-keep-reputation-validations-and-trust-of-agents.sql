@@ -32,7 +32,7 @@ CREATE TABLE agent_trust (
   to_time timestamptz,
   tx_hash bytea NOT NULL
 ) WITH (fillfactor = 70);
--- agentTrust(registry:)
+-- agentTrust(contract:)
 CREATE INDEX agent_trust_address_id ON agent_trust (address, id);
 -- agentTrust(trusted:)
 CREATE INDEX agent_trust_trusted_id ON agent_trust (trusted, id);
@@ -163,7 +163,15 @@ CREATE TABLE agent_found_contract (
   earlier_logs integer NOT NULL
 ) WITH (fillfactor = 70);
 
+-- agentLinks(address:): agents that name the address as their wallet
+CREATE INDEX agent_metadata_wallet ON agent_metadata (('0x' || encode(metadata_value, 'hex')))
+  WHERE metadata_key = 'agentWallet' AND length(metadata_value) = 20;
+-- agentLinks(fileRoot:): data versions that were set in the transaction of an upload
+CREATE INDEX agent_data_version_tx_hash ON agent_data_version (tx_hash);
+
 -- down
+DROP INDEX agent_data_version_tx_hash;
+DROP INDEX agent_metadata_wallet;
 DROP TABLE agent_found_contract;
 DROP TABLE agent_validation_response;
 DROP TABLE agent_validation_state;

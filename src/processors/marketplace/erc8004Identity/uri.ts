@@ -4,13 +4,14 @@ import { setUri } from '../uris'
 import { erc8004Identity } from './contract'
 import { holderOf, identityKeys, toldOf } from './token'
 
-/** An identity is registered: the log repeats its holder, whatever the order of the logs. */
+/** An identity is registered, with a description or without one. */
 export const registered = on(erc8004Identity, 'Registered', {
   reads: (e, at) => identityKeys(at, e.agentId),
 
   apply({ agentId, agentURI, owner }, rows, at) {
     const told = toldOf(agentId, owner, at)
-    if (told) setUri({ ...told.token, uri: agentURI, source: FieldSource.LOG, updatedBy: null }, rows, told.at)
+    if (told && agentURI !== '')
+      setUri({ ...told.token, uri: agentURI, source: FieldSource.LOG, updatedBy: null }, rows, told.at)
   },
 })
 
