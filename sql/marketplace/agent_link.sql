@@ -1,11 +1,12 @@
 CREATE OR REPLACE VIEW analytics.agent_link AS
-SELECT 'AGENT_DATA' AS kind, 'REFERENCE' AS evidence, e.id, e.agent, e.data_hash, NULL::text AS submission,
+SELECT 'AGENT_DATA' AS kind, 'REFERENCE' AS evidence, e.id, v.agent, e.data_hash, NULL::text AS submission,
        NULL::bytea AS file_root, NULL::text AS address, NULL::text AS provider, v.tx_hash, v.from_block AS block_number
-  FROM marketplace.agent_data_entry e JOIN marketplace.agent_data_version v ON v.id = e.version_id
+  FROM marketplace.agent_data_version v JOIN marketplace.agent_data_entry e ON e.version_id = v.id
 UNION ALL
-SELECT 'DATA_SUBMISSION' AS kind, 'REFERENCE' AS evidence, s.id, e.agent, e.data_hash, s.id AS submission,
+SELECT 'DATA_SUBMISSION' AS kind, 'REFERENCE' AS evidence, s.id, v.agent, e.data_hash, s.id AS submission,
        s.file_root, NULL::text AS address, NULL::text AS provider, s.tx_hash, s.block_number
-  FROM marketplace.agent_data_entry e JOIN storage.storage_submission s ON s.file_root = e.data_hash
+  FROM marketplace.agent_data_version v JOIN marketplace.agent_data_entry e ON e.version_id = v.id
+  JOIN storage.storage_submission s ON s.file_root = e.data_hash
 UNION ALL
 SELECT 'AGENT_SUBMISSION' AS kind, 'SAME_TRANSACTION' AS evidence, s.id, v.agent, NULL::bytea AS data_hash,
        s.id AS submission, s.file_root, NULL::text AS address, NULL::text AS provider, s.tx_hash, s.block_number

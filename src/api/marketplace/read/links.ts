@@ -22,8 +22,8 @@ export interface Link {
 /** Where to start; exactly one is given. */
 export interface LinkStart {
   readonly agent?: string | null | undefined
-  readonly dataHash?: Buffer | null | undefined
-  readonly fileRoot?: Buffer | null | undefined
+  readonly dataHash?: Uint8Array | null | undefined
+  readonly fileRoot?: Uint8Array | null | undefined
   readonly address?: string | null | undefined
   readonly provider?: string | null | undefined
 }
