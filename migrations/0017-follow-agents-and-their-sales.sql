@@ -11,6 +11,7 @@ CREATE TABLE agent (
   transfer_id text COLLATE "C",
   transfer_tx_hash bytea,
   transfer_kind text,
+  held_seconds numeric,
   transfers integer NOT NULL,
   proof_transfers integer NOT NULL,
   creator text,
@@ -277,7 +278,217 @@ CREATE TABLE marketplace_pause_state (
   pause_id text COLLATE "C"
 ) WITH (fillfactor = 70);
 
+CREATE TABLE agent_owner (
+  id text COLLATE "C" NOT NULL PRIMARY KEY,
+  standard text NOT NULL,
+  owner text NOT NULL,
+  agents integer NOT NULL,
+  received integer NOT NULL,
+  given integer NOT NULL
+) WITH (fillfactor = 70);
+-- agentOwners(owner:)
+CREATE INDEX agent_owner_owner_id ON agent_owner (owner, id);
+
+CREATE TABLE agent_stats (
+  id text COLLATE "C" NOT NULL PRIMARY KEY,
+  standard text NOT NULL,
+  step text NOT NULL,
+  time timestamptz NOT NULL,
+  mints integer NOT NULL,
+  clones integer NOT NULL,
+  transfers integer NOT NULL,
+  proof_transfers integer NOT NULL,
+  burns integer NOT NULL,
+  data_versions integer NOT NULL,
+  authorizations integer NOT NULL
+) WITH (fillfactor = 70);
+-- agentStats(standard:, step:, since:, until:)
+CREATE INDEX agent_stats_standard_step_time ON agent_stats (standard, step, time);
+
+CREATE TABLE agent_sale (
+  id text COLLATE "C" NOT NULL PRIMARY KEY,
+  market text NOT NULL,
+  agent text COLLATE "C",
+  token_id numeric NOT NULL,
+  seller text NOT NULL,
+  buyer text NOT NULL,
+  currency text NOT NULL,
+  price_units numeric NOT NULL,
+  fee_rate_bps numeric,
+  partner text,
+  partner_rate_bps numeric,
+  fee_units numeric,
+  platform_fee_units numeric,
+  partner_fee_units numeric,
+  seller_units numeric,
+  payment text NOT NULL,
+  held_seconds numeric,
+  transfer_id text COLLATE "C",
+  expected_price_units numeric,
+  receiver text,
+  needs_proof boolean,
+  source text NOT NULL,
+  block_number integer NOT NULL,
+  time timestamptz NOT NULL,
+  tx_hash bytea NOT NULL
+);
+-- agentSales(agent:), the sales of an agent
+CREATE INDEX agent_sale_agent_id ON agent_sale (agent, id);
+-- agentSales(seller:)
+CREATE INDEX agent_sale_seller_id ON agent_sale (seller, id);
+-- agentSales(buyer:)
+CREATE INDEX agent_sale_buyer_id ON agent_sale (buyer, id);
+-- agentSales(partner:)
+CREATE INDEX agent_sale_partner_id ON agent_sale (partner, id);
+-- agentSales(currency:)
+CREATE INDEX agent_sale_currency_id ON agent_sale (currency, id);
+-- agentLeaderboard(currency:, since:, until:)
+CREATE INDEX agent_sale_currency_time ON agent_sale (currency, time);
+-- agentSales(since:, until:)
+CREATE INDEX agent_sale_time ON agent_sale (time);
+-- sales of one transaction
+CREATE INDEX agent_sale_tx_hash ON agent_sale (tx_hash);
+
+CREATE TABLE agent_volume (
+  id text COLLATE "C" NOT NULL PRIMARY KEY,
+  agent text COLLATE "C" NOT NULL,
+  currency text NOT NULL,
+  sales integer NOT NULL,
+  volume_units numeric NOT NULL,
+  last_price_units numeric NOT NULL,
+  last_time timestamptz NOT NULL
+) WITH (fillfactor = 70);
+-- the volumes of an agent
+CREATE INDEX agent_volume_agent_id ON agent_volume (agent, id);
+
+CREATE TABLE agent_sale_stats (
+  id text COLLATE "C" NOT NULL PRIMARY KEY,
+  currency text NOT NULL,
+  step text NOT NULL,
+  time timestamptz NOT NULL,
+  sales integer NOT NULL,
+  volume_units numeric NOT NULL,
+  fee_units numeric NOT NULL,
+  partner_fee_units numeric NOT NULL,
+  seller_units numeric NOT NULL,
+  unknown_splits integer NOT NULL,
+  sellers integer NOT NULL,
+  buyers integer NOT NULL,
+  agents integer NOT NULL
+) WITH (fillfactor = 70);
+-- agentSaleStats(currency:, step:, since:, until:)
+CREATE INDEX agent_sale_stats_currency_step_time ON agent_sale_stats (currency, step, time);
+
+CREATE TABLE agent_sale_member (
+  id text COLLATE "C" NOT NULL PRIMARY KEY,
+  step text NOT NULL,
+  time timestamptz NOT NULL,
+  member text NOT NULL
+);
+
+CREATE TABLE agent_paid_mint (
+  id text COLLATE "C" NOT NULL PRIMARY KEY,
+  market text NOT NULL,
+  agent text COLLATE "C",
+  token_id numeric NOT NULL,
+  account text NOT NULL,
+  operator text,
+  creator text,
+  mint_fee_wei numeric NOT NULL,
+  is_discount boolean,
+  block_number integer NOT NULL,
+  time timestamptz NOT NULL,
+  tx_hash bytea NOT NULL
+);
+-- agentPaidMints(account:)
+CREATE INDEX agent_paid_mint_account_id ON agent_paid_mint (account, id);
+-- agentPaidMints(agent:)
+CREATE INDEX agent_paid_mint_agent_id ON agent_paid_mint (agent, id);
+-- agentPaidMints(since:, until:)
+CREATE INDEX agent_paid_mint_time ON agent_paid_mint (time);
+
+CREATE TABLE agent_market_account (
+  id text COLLATE "C" NOT NULL PRIMARY KEY,
+  market text NOT NULL,
+  account text NOT NULL,
+  balance_wei numeric,
+  deposits integer NOT NULL,
+  deposited_wei numeric NOT NULL,
+  withdrawals integer NOT NULL,
+  withdrawn_wei numeric NOT NULL,
+  spent_wei numeric NOT NULL,
+  mint_fees_wei numeric NOT NULL,
+  first_block integer NOT NULL,
+  first_time timestamptz NOT NULL,
+  last_block integer NOT NULL,
+  last_time timestamptz NOT NULL
+) WITH (fillfactor = 70);
+-- agentMarketAccounts(account:)
+CREATE INDEX agent_market_account_account_id ON agent_market_account (account, id);
+
+CREATE TABLE agent_market_movement (
+  id text COLLATE "C" NOT NULL PRIMARY KEY,
+  market text NOT NULL,
+  account text NOT NULL,
+  market_act text NOT NULL,
+  amount_wei numeric,
+  balance_wei numeric,
+  sender text NOT NULL,
+  block_number integer NOT NULL,
+  time timestamptz NOT NULL,
+  tx_hash bytea NOT NULL
+);
+-- agentMarketMovements(account:)
+CREATE INDEX agent_market_movement_account_id ON agent_market_movement (account, id);
+-- agentMarketMovements(since:, until:)
+CREATE INDEX agent_market_movement_time ON agent_market_movement (time);
+
+CREATE TABLE agent_fee_purse (
+  id text COLLATE "C" NOT NULL PRIMARY KEY,
+  market text NOT NULL,
+  partner text,
+  currency text NOT NULL,
+  earned_units numeric NOT NULL,
+  unknown_earnings integer NOT NULL,
+  withdrawn_units numeric NOT NULL,
+  last_block integer NOT NULL,
+  last_time timestamptz NOT NULL
+) WITH (fillfactor = 70);
+-- agentFeePurses(partner:)
+CREATE INDEX agent_fee_purse_partner_id ON agent_fee_purse (partner, id);
+
+CREATE TABLE agent_fee_withdrawal (
+  id text COLLATE "C" NOT NULL PRIMARY KEY,
+  market text NOT NULL,
+  is_platform boolean NOT NULL,
+  recipient text NOT NULL,
+  currency text NOT NULL,
+  amount_units numeric NOT NULL,
+  block_number integer NOT NULL,
+  time timestamptz NOT NULL,
+  tx_hash bytea NOT NULL
+);
+-- agentFeeWithdrawals(recipient:)
+CREATE INDEX agent_fee_withdrawal_recipient_id ON agent_fee_withdrawal (recipient, id);
+
+CREATE TABLE agent_market_partners (
+  id text COLLATE "C" NOT NULL PRIMARY KEY,
+  rates jsonb NOT NULL
+) WITH (fillfactor = 70);
+
 -- down
+DROP TABLE agent_market_partners;
+DROP TABLE agent_fee_withdrawal;
+DROP TABLE agent_fee_purse;
+DROP TABLE agent_market_movement;
+DROP TABLE agent_market_account;
+DROP TABLE agent_paid_mint;
+DROP TABLE agent_sale_member;
+DROP TABLE agent_sale_stats;
+DROP TABLE agent_volume;
+DROP TABLE agent_sale;
+DROP TABLE agent_stats;
+DROP TABLE agent_owner;
 DROP TABLE marketplace_pause_state;
 DROP TABLE marketplace_pause;
 DROP TABLE marketplace_parameter_state;

@@ -1924,6 +1924,7 @@ export const docs: Readonly<Record<string, TypeDocs>> = {
       "transferId": "Id of the transfer that gave it to that owner, or destroyed it; null where none was seen. Source: AgentTransfer.id.",
       "transferTxHash": "Hash of that transfer's transaction; null where none was seen. Source: log.transactionHash.",
       "transferKind": "How it got that owner; null where none was seen. Source: AgentTransfer.transferKind.",
+      "heldSeconds": "How long the owner before had it; null when created, or when not known. Unit: seconds. Source: AgentTransfer.heldSeconds.",
       "transfers": "Transfers between owners, with proofs or without. Unit: transfers. Source: Transfer.",
       "proofTransfers": "Of them, those with proofs. Unit: transfers. Source: AgentNFT.PublishedSealedKey, AgenticID.ITransferred.",
       "creator": "Who is paid a part of the fees when it is sold; null when nobody was named. Source: AgentNFT.CreatorSet.creator.",
@@ -2170,6 +2171,207 @@ export const docs: Readonly<Record<string, TypeDocs>> = {
     "fields": {
       "id": "The contract. Source: log.address.",
       "pauseId": "Id of the pause; null when it is not paused. Source: MarketplacePause.id."
+    }
+  },
+  "AgentOwner": {
+    "description": "How many agents of a kind somebody owns.",
+    "fields": {
+      "id": "Kind and owner. Source: derived.",
+      "standard": "Kind of the agents. Source: derived.",
+      "owner": "Owner. Source: Transfer.to.",
+      "agents": "Agents owned now. Unit: agents. Source: AgentTransfer.",
+      "received": "Agents got so far, created ones among them. Unit: transfers. Source: AgentTransfer.",
+      "given": "Agents given away or destroyed so far. Unit: transfers. Source: AgentTransfer."
+    }
+  },
+  "AgentStats": {
+    "description": "What happened to agents of a kind, per hour or day.",
+    "fields": {
+      "id": "Kind, width and start of the bucket. Source: derived.",
+      "standard": "Kind of the agents. Source: derived.",
+      "step": "Width of the bucket. Source: derived.",
+      "time": "Start of the bucket, UTC. Source: derived.",
+      "mints": "Agents created, copies among them. Unit: agents. Source: Transfer.",
+      "clones": "Copies made. Unit: agents. Source: Cloned.",
+      "transfers": "Transfers between owners. Unit: transfers. Source: Transfer.",
+      "proofTransfers": "Of them, those with proofs. Unit: transfers. Source: AgentNFT.PublishedSealedKey, AgenticID.ITransferred.",
+      "burns": "Agents destroyed. Unit: agents. Source: Transfer.",
+      "dataVersions": "Versions of data begun. Unit: versions. Source: AgentDataVersion.",
+      "authorizations": "Authorisations granted. Unit: authorisations. Source: AgentAuthorization."
+    }
+  },
+  "AgentPayment": {
+    "description": "How a sale was paid.",
+    "fields": {
+      "VALUE": "With 0G sent along.",
+      "BALANCE": "From the 0G that the buyer had deposited with the market.",
+      "TOKEN": "With a token.",
+      "FREE": "Not at all: the price was 0.",
+      "UNKNOWN": "In 0G, but the market was called by another contract: sent along or from the balance."
+    }
+  },
+  "AgentSale": {
+    "description": "An agent was sold on a market. Orders and offers that nobody fulfilled leave no trace on chain. Immutable; one row per OrderFulfilled event.",
+    "fields": {
+      "id": "Log id: block height, short block hash, log index; sorts in chain order. Source: derived.",
+      "market": "Market. Source: log.address.",
+      "agent": "Agent that was sold, known by its transfer in the same transaction; null where none of ours moved. Source: Agent.id.",
+      "tokenId": "Number of the token in its contract. Unit: index. Source: AgentMarket.OrderFulfilled.tokenId.",
+      "seller": "Seller. Source: AgentMarket.OrderFulfilled.seller.",
+      "buyer": "Buyer. Source: AgentMarket.OrderFulfilled.buyer.",
+      "currency": "Currency: a token, or the zero address for 0G. Source: AgentMarket.OrderFulfilled.currency.",
+      "priceUnits": "Price. Unit: smallest units of the currency. Source: AgentMarket.OrderFulfilled.price.",
+      "feeRateBps": "Part of the price that is the fee, in force at the sale; null when not known. Unit: 1/10,000. Source: MarketplaceParameter.value.",
+      "partner": "Who has a part of the fee: the agent's creator; null without one. Source: Agent.creator.",
+      "partnerRateBps": "Part of the fee that is the partner's, in force at the sale; 0 where none was set, null when agent and so creator are not known. Unit: 1/10,000. Source: MarketplaceParameter.value.",
+      "feeUnits": "Fee, of platform and partner together; null when the rate is not known. Unit: smallest units of the currency. Source: derived.",
+      "platformFeeUnits": "Of the fee, the platform's; null when a rate is not known. Unit: smallest units of the currency. Source: derived.",
+      "partnerFeeUnits": "Of the fee, the partner's; null when a rate is not known. Unit: smallest units of the currency. Source: derived.",
+      "sellerUnits": "What the seller got; null when the fee's rate is not known. Unit: smallest units of the currency. Source: derived.",
+      "payment": "How it was paid. Source: transaction.value.",
+      "heldSeconds": "How long the seller had the agent; null when not known. Unit: seconds. Source: AgentTransfer.heldSeconds.",
+      "transferId": "Transfer that gave the agent to the buyer; null where none of ours moved. Source: AgentTransfer.id.",
+      "expectedPriceUnits": "Price that the seller asked at least; null when the calldata is not readable. Unit: smallest units of the currency. Source: AgentMarket.fulfillOrder.order.expectedPrice.",
+      "receiver": "Who alone could buy; null when anybody could, and when the calldata is not readable. Source: AgentMarket.fulfillOrder.order.receiver.",
+      "needsProof": "Whether the buyer asked for a transfer with proofs; null when the calldata is not readable. Source: AgentMarket.fulfillOrder.offer.needProof.",
+      "source": "Where the seller's and the buyer's terms were read. Source: derived.",
+      "blockNumber": "Height of the block. Unit: block. Source: log.blockNumber.",
+      "time": "Block time, UTC. Source: block.timestamp.",
+      "txHash": "Hash of the transaction. Source: log.transactionHash."
+    }
+  },
+  "AgentVolume": {
+    "description": "What an agent was sold for in one currency, in all.",
+    "fields": {
+      "id": "Agent and currency. Source: derived.",
+      "agent": "The agent. Source: Agent.id.",
+      "currency": "Currency: a token, or the zero address for 0G. Source: AgentMarket.OrderFulfilled.currency.",
+      "sales": "Sales. Unit: sales. Source: AgentSale.",
+      "volumeUnits": "Prices together. Unit: smallest units of the currency. Source: AgentSale.priceUnits.",
+      "lastPriceUnits": "Price of the latest. Unit: smallest units of the currency. Source: AgentSale.priceUnits.",
+      "lastTime": "Time of the latest, UTC. Source: block.timestamp."
+    }
+  },
+  "AgentSaleStats": {
+    "description": "Sales of agents in one currency, per hour or day.",
+    "fields": {
+      "id": "Currency, width and start of the bucket. Source: derived.",
+      "currency": "Currency: a token, or the zero address for 0G. Source: AgentMarket.OrderFulfilled.currency.",
+      "step": "Width of the bucket. Source: derived.",
+      "time": "Start of the bucket, UTC. Source: derived.",
+      "sales": "Sales. Unit: sales. Source: AgentSale.",
+      "volumeUnits": "Prices together. Unit: smallest units of the currency. Source: AgentSale.priceUnits.",
+      "feeUnits": "Fees together, where known. Unit: smallest units of the currency. Source: AgentSale.feeUnits.",
+      "partnerFeeUnits": "Of the fees, those of partners, where known. Unit: smallest units of the currency. Source: AgentSale.partnerFeeUnits.",
+      "sellerUnits": "What sellers got together, where known. Unit: smallest units of the currency. Source: AgentSale.sellerUnits.",
+      "unknownSplits": "Sales of which not every part is known. Unit: sales. Source: AgentSale.",
+      "sellers": "Distinct sellers. Unit: addresses. Source: AgentSale.seller.",
+      "buyers": "Distinct buyers. Unit: addresses. Source: AgentSale.buyer.",
+      "agents": "Distinct agents, where known. Unit: agents. Source: AgentSale.agent."
+    }
+  },
+  "AgentSaleMember": {
+    "description": "Who or what took part in sales of a bucket: counted once there.",
+    "fields": {
+      "id": "Column that it is counted in, bucket of the series, and member. Source: derived.",
+      "step": "Width of the bucket. Source: derived.",
+      "time": "Start of the bucket, UTC. Source: derived.",
+      "member": "Address or agent. Source: AgentSale."
+    }
+  },
+  "AgentPaidMint": {
+    "description": "An agent was minted through a market, for a fee from a balance. Immutable; one row per PaidMinted event.",
+    "fields": {
+      "id": "Log id: block height, short block hash, log index; sorts in chain order. Source: derived.",
+      "market": "Market. Source: log.address.",
+      "agent": "Agent, known by its transfer in the same transaction; null where none of ours moved. Source: Agent.id.",
+      "tokenId": "Number of the token in its contract. Unit: index. Source: AgentMarket.PaidMinted.tokenId.",
+      "account": "Who got the agent, and whose balance paid. Source: AgentMarket.PaidMinted.to.",
+      "operator": "Who minted it, where the log names them; null where it names the creator in their place. Source: AgentMarket.PaidMinted.from.",
+      "creator": "Creator, where the log names them; null where it names the operator in their place, or nobody. Source: AgentMarket.PaidMinted.from.",
+      "mintFeeWei": "Fee. Unit: wei. Source: AgentMarket.PaidMinted.mintFee.",
+      "isDiscount": "Whether it was the fee at a discount; null when the calldata is not readable. Source: AgentMarket.paidMint.isDiscount, AgentMarket.mint.isDiscount.",
+      "blockNumber": "Height of the block. Unit: block. Source: log.blockNumber.",
+      "time": "Block time, UTC. Source: block.timestamp.",
+      "txHash": "Hash of the transaction. Source: log.transactionHash."
+    }
+  },
+  "AgentMarketAccount": {
+    "description": "What an account has with a market, as it stands.",
+    "fields": {
+      "id": "Market and account. Source: derived.",
+      "market": "Market. Source: log.address.",
+      "account": "Account. Source: AgentMarket.Deposit.account.",
+      "balanceWei": "Balance; null when not known, until the next deposit tells it. Unit: wei. Source: AgentMarket.Deposit.balance, less what was withdrawn and spent.",
+      "deposits": "Deposits. Unit: deposits. Source: AgentMarket.Deposit.",
+      "depositedWei": "Deposited, where known. Unit: wei. Source: AgentMarketMovement.amountWei.",
+      "withdrawals": "Withdrawals. Unit: withdrawals. Source: AgentMarket.Withdraw.",
+      "withdrawnWei": "Withdrawn. Unit: wei. Source: AgentMarket.Withdraw.balance.",
+      "spentWei": "Spent on agents from the balance, where known. Unit: wei. Source: AgentSale.priceUnits.",
+      "mintFeesWei": "Spent on minting. Unit: wei. Source: AgentMarket.PaidMinted.mintFee.",
+      "firstBlock": "Block of its first movement. Unit: block. Source: log.blockNumber.",
+      "firstTime": "Time of its first movement, UTC. Source: block.timestamp.",
+      "lastBlock": "Block of its latest movement. Unit: block. Source: log.blockNumber.",
+      "lastTime": "Time of its latest movement, UTC. Source: block.timestamp."
+    }
+  },
+  "AgentMarketAct": {
+    "description": "What moves a balance with a market.",
+    "fields": {
+      "DEPOSIT": "Somebody paid into it.",
+      "WITHDRAWAL": "The account, or the market's admin for it, took out of it.",
+      "PURCHASE": "An agent was bought from it.",
+      "MINT_FEE": "Minting was paid from it."
+    }
+  },
+  "AgentMarketMovement": {
+    "description": "A movement of a balance with a market. Immutable.",
+    "fields": {
+      "id": "Log id: block height, short block hash, log index; sorts in chain order. Source: derived.",
+      "market": "Market. Source: log.address.",
+      "account": "Account. Source: AgentMarket.Deposit.account, AgentMarket.Withdraw.account, AgentMarket.OrderFulfilled.buyer, AgentMarket.PaidMinted.to.",
+      "marketAct": "What moved it. Source: derived.",
+      "amountWei": "Amount, never negative; null when not known: a deposit logs the new balance, and the one before may not be known. Unit: wei. Source: AgentMarket.Withdraw.balance, transaction.value, AgentMarket.OrderFulfilled.price, AgentMarket.PaidMinted.mintFee.",
+      "balanceWei": "Balance after it; null when not known. Unit: wei. Source: AgentMarket.Deposit.balance.",
+      "sender": "Sender of the transaction. Source: transaction.from.",
+      "blockNumber": "Height of the block. Unit: block. Source: log.blockNumber.",
+      "time": "Block time, UTC. Source: block.timestamp.",
+      "txHash": "Hash of the transaction. Source: log.transactionHash."
+    }
+  },
+  "AgentFeePurse": {
+    "description": "Fees in one currency that a market keeps for its platform or a partner, as they stand.",
+    "fields": {
+      "id": "Market, partner and currency. Source: derived.",
+      "market": "Market. Source: log.address.",
+      "partner": "Partner; null for the platform. Source: AgentSale.partner.",
+      "currency": "Currency: a token, or the zero address for 0G. Source: AgentMarket.OrderFulfilled.currency.",
+      "earnedUnits": "Fees so far, where known; of the platform in 0G with those for minting. Unit: smallest units of the currency. Source: AgentSale, AgentPaidMint.",
+      "unknownEarnings": "Sales of which the part that came here is not known. While there are none, fees earned less fees taken out are those that are left. Unit: sales. Source: AgentSale.",
+      "withdrawnUnits": "Fees taken out so far. Unit: smallest units of the currency. Source: AgentFeeWithdrawal.",
+      "lastBlock": "Block of its latest movement. Unit: block. Source: log.blockNumber.",
+      "lastTime": "Time of its latest movement, UTC. Source: block.timestamp."
+    }
+  },
+  "AgentFeeWithdrawal": {
+    "description": "Fees are taken out of a market. Immutable; one row per FeesWithdrawn or PartnerFeesWithdrawn event.",
+    "fields": {
+      "id": "Log id: block height, short block hash, log index; sorts in chain order. Source: derived.",
+      "market": "Market. Source: log.address.",
+      "isPlatform": "Whether they were the platform's, not a partner's. Source: derived.",
+      "recipient": "Who got them: the admin, or the partner. Source: AgentMarket.FeesWithdrawn.admin, AgentMarket.PartnerFeesWithdrawn.partner.",
+      "currency": "Currency: a token, or the zero address for 0G. Source: AgentMarket.FeesWithdrawn.currency, AgentMarket.PartnerFeesWithdrawn.currency.",
+      "amountUnits": "Amount. Unit: smallest units of the currency. Source: AgentMarket.FeesWithdrawn.amount, AgentMarket.PartnerFeesWithdrawn.amount.",
+      "blockNumber": "Height of the block. Unit: block. Source: log.blockNumber.",
+      "time": "Block time, UTC. Source: block.timestamp.",
+      "txHash": "Hash of the transaction. Source: log.transactionHash."
+    }
+  },
+  "AgentMarketPartners": {
+    "description": "Rates of a market's partners in force: what a sale looks up by its agent's creator.",
+    "fields": {
+      "id": "Market. Source: log.address.",
+      "rates": "Rates by partner, in 1/10,000, as decimal text; whoever is not in it has none. Source: AgentMarket.PartnerFeeRateUpdated.newRate."
     }
   },
   "StorageSubmission": {

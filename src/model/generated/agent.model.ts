@@ -78,6 +78,12 @@ export class Agent {
     transferKind!: AgentTransferKind | undefined | null
 
     /**
+     * How long the owner before had it; null when created, or when not known. Unit: seconds. Source: AgentTransfer.heldSeconds.
+     */
+    @BigIntColumn_({nullable: true})
+    heldSeconds!: bigint | undefined | null
+
+    /**
      * Transfers between owners, with proofs or without. Unit: transfers. Source: Transfer.
      */
     @IntColumn_({nullable: false})

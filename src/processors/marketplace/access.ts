@@ -5,6 +5,7 @@ import type { At } from '../at'
 import type { RowKey } from '../define'
 import type { Rows } from '../rows'
 import { agentKey, agentOf, begins, ends, type Token } from './agents'
+import { countAgents } from './count'
 
 /** A user who may use an agent, by the authorisation that says so. */
 interface Authorized {
@@ -42,6 +43,7 @@ export function authorize(
   })
   rows.set(AgentAccess, { id: agent.id, users: [...users, { user, authorization: at.logId }] })
   rows.set(Agent, { ...agent, authorizedUsers: users.length + 1 })
+  countAgents(token.standard, { authorizations: 1 }, rows, at)
 }
 
 /** An owner takes back what a user was allowed. */

@@ -37,6 +37,7 @@ export function agentOf(rows: Rows, at: At, { standard, tokenId }: Token): Agent
     transferId: null,
     transferTxHash: null,
     transferKind: null,
+    heldSeconds: null,
     transfers: 0,
     proofTransfers: 0,
     creator: null,

@@ -5,6 +5,7 @@ import type { At } from '../at'
 import type { RowKey } from '../define'
 import type { Rows } from '../rows'
 import { agentKey, agentOf, type Token } from './agents'
+import { countAgents } from './count'
 import { isTransferredIn } from './transfers'
 
 export interface Copy extends Token {
@@ -29,6 +30,7 @@ export function cloneAgent({ newTokenId, from, to, ...token }: Copy, rows: Rows,
   if (isMint && copy.transferId)
     rows.patch(AgentTransfer, { id: copy.transferId, transferKind: AgentTransferKind.CLONE })
   rows.set(Agent, { ...copy, clonedFrom: original.id, transferKind })
+  countAgents(token.standard, { clones: 1 }, rows, at)
   rows.insert(AgentClone, {
     id: at.logId,
     original: agentIdOf(at.address, token.tokenId),

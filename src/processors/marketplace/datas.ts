@@ -5,6 +5,7 @@ import type { At } from '../at'
 import type { RowKey } from '../define'
 import type { Rows } from '../rows'
 import { agentKey, agentOf, begins, ends, type Token } from './agents'
+import { countAgents } from './count'
 
 /** One entry of an agent's data, as the contracts have it. */
 export interface IntelligentData {
@@ -85,6 +86,7 @@ function beginVersion(token: Token, { entries, sealedKeys, followsKnown }: Versi
   const plain = entries.map(({ dataDescription, dataHash }) => ({ dataDescription, dataHash }))
   rows.set(AgentData, { id: agent.id, versionId: at.logId, entries: plain })
   rows.set(Agent, { ...agent, dataVersionId: at.logId, dataVersions: version })
+  countAgents(token.standard, { dataVersions: 1 }, rows, at)
 }
 
 function entriesOf({ tokenId }: Token, rows: Rows, at: At): readonly IntelligentData[] {

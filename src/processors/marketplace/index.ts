@@ -2,6 +2,8 @@ import { domainEntities } from '../../model/domains'
 import { defineDomain } from '../define'
 import { agenticIdHandlers } from './agenticId'
 import { agenticIdReputationHandlers } from './agenticIdReputation'
+import { agentMarketHandlers } from './agentMarket'
+import { agentNftHandlers } from './agentNft'
 import { erc8004IdentityHandlers } from './erc8004Identity'
 import { erc8004ReputationHandlers } from './erc8004Reputation'
 import { erc8004ValidationHandlers } from './erc8004Validation'
@@ -13,6 +15,8 @@ export const marketplace = defineDomain({
   owns: domainEntities.marketplace,
   found: foundContracts,
   handlers: [
+    ...agentNftHandlers,
+    ...agentMarketHandlers,
     ...agenticIdHandlers,
     ...erc8004IdentityHandlers,
     ...agenticIdReputationHandlers,

@@ -5,6 +5,16 @@ import type { RowKey } from '../define'
 import type { Rows } from '../rows'
 import { accessKey, endAll } from './access'
 import { type AgentRow, agentKey, agentOf, begins, ends, somebody, type Token } from './agents'
+import { countAgents, countOwned } from './count'
+
+/** Where a transfer is counted before anything tells more of it. */
+const COUNTED_AS = {
+  [AgentTransferKind.MINT]: 'mints',
+  [AgentTransferKind.CLONE]: 'mints',
+  [AgentTransferKind.PLAIN]: 'transfers',
+  [AgentTransferKind.PROOF]: 'transfers',
+  [AgentTransferKind.BURN]: 'burns',
+} as const
 
 export interface Handover extends Token {
   readonly from: string
@@ -23,6 +33,7 @@ export function transferAgent(handover: Handover, rows: Rows, at: At): AgentRow 
   if (before.transferId) rows.patch(AgentTransfer, { id: before.transferId, ...ends(at) })
   const endedAuthorizations = endAll(before.id, AgentAuthorizationEnd.TRANSFERRED, rows, at)
   const transferKind = kindOf(from, to)
+  const heldSeconds = from !== null && from === before.owner ? secondsSince(before.ownedSinceTime, at) : null
   rows.insert(AgentTransfer, {
     id: at.logId,
     agent: before.id,
@@ -31,7 +42,7 @@ export function transferAgent(handover: Handover, rows: Rows, at: At): AgentRow 
     toOwner: to,
     operator: at.tx.from,
     sealedKeys: null,
-    heldSeconds: from !== null && from === before.owner ? secondsSince(before.ownedSinceTime, at) : null,
+    heldSeconds,
     endedAuthorizations,
     saleId: null,
     ...begins(at),
@@ -45,10 +56,15 @@ export function transferAgent(handover: Handover, rows: Rows, at: At): AgentRow 
     transferId: at.logId,
     transferTxHash: fromHex(at.tx.hash),
     transferKind,
+    heldSeconds,
     transfers: before.transfers + (from === null || to === null ? 0 : 1),
     authorizedUsers: 0,
   }
   rows.set(Agent, after)
+  const { standard } = handover
+  if (before.owner) countOwned(standard, before.owner, -1, rows)
+  if (to !== null) countOwned(standard, to, 1, rows)
+  countAgents(standard, { [COUNTED_AS[transferKind]]: 1 }, rows, at)
   return after
 }
 
@@ -70,6 +86,7 @@ export function proveTransfer(
   if (isPlain) rows.patch(AgentTransfer, { id: agent.transferId, transferKind: AgentTransferKind.PROOF })
   if (sealedKeys !== null) rows.patch(AgentTransfer, { id: agent.transferId, sealedKeys })
   rows.set(Agent, { ...agent, transferKind, proofTransfers: agent.proofTransfers + (isPlain ? 1 : 0) })
+  if (isPlain) countAgents(token.standard, { proofTransfers: 1 }, rows, at)
 }
 
 /** Whether the transaction gave the agent to its owner. */
