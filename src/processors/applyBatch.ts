@@ -8,7 +8,7 @@ import { atBlock, type ChainFacts } from './at'
 import type { BlockData } from './blocks'
 import type { Act, Decoder, RawAct } from './decode'
 import type { Domain } from './define'
-import type { Finder } from './found/finder'
+import type { Finder, Step } from './found/finder'
 import { fetchNeeds } from './needs'
 import { Rows } from './rows'
 
@@ -28,9 +28,10 @@ export async function applyBatch(
   store: Store,
 ): Promise<{ acts: number; undecodable: number; rows: number }> {
   const completed = await finder?.complete(blocks, store.from, store.query)
-  const decoded = (completed?.blocks ?? blocks).map((block) => {
-    const at = atBlock(block.header, chain)
-    return { block, at, ...decoder.decode(block, at, completed?.contractOf) }
+  const steps: readonly (Pick<Step, 'block'> & Partial<Step>)[] = completed?.steps ?? blocks.map((block) => ({ block }))
+  const decoded = steps.map(({ block, found, deployed = chain.deployed }) => {
+    const at = atBlock(block.header, { ...chain, deployed })
+    return { block, at, ...decoder.decode(block, at, found) }
   })
   const acts = decoded.flatMap((each) => each.acts)
   const answers = await fetchNeeds(store.query, archiveUrl, acts)

@@ -12,10 +12,18 @@ import { type Sign, signsOf } from './foundBy'
 /** A batch with the logs of contracts that nobody declared. */
 export interface Completed {
   /** In the order of deciding: what a contract logged before it was found comes just before the block that gave it away. */
-  readonly blocks: readonly BlockData[]
-  readonly contractOf: ReadonlyMap<string, Contract>
+  readonly steps: readonly Step[]
   /** Writes down what was found in this batch. */
   note(rows: Rows): void
+}
+
+/** A block, and what is known when it is decided on. */
+export interface Step {
+  readonly block: BlockData
+  /** Contracts that nobody declared, by address. */
+  readonly found: ReadonlyMap<string, Contract>
+  /** Where contracts are, these among them. */
+  readonly deployed: Deployed
 }
 
 interface Found {
@@ -37,7 +45,7 @@ export class Finder {
   constructor(
     private readonly domain: Domain,
     private readonly table: FoundTable,
-    deployed: Deployed,
+    private readonly deployed: Deployed,
     archiveUrl: string,
   ) {
     this.signs = signsOf(domain)
@@ -47,19 +55,20 @@ export class Finder {
 
   /** @param from first block that no earlier batch held */
   async complete(blocks: readonly BlockData[], from: number, query: Query): Promise<Completed> {
-    const contractOf = await this.known(query)
-    const found = this.look(blocks, contractOf)
-    for (const { address, contract } of found) contractOf.set(address, contract)
+    const known = await this.known(query)
+    const found = this.look(blocks, known)
     const last = blocks.at(-1)?.header
-    if (last === undefined || contractOf.size === 0) return { blocks, contractOf, note: () => undefined }
-
+    let now = { found: known, deployed: this.deployed.with(known) }
+    if (last === undefined || known.size + found.length === 0) {
+      return { steps: blocks.map((block) => ({ block, ...now })), note: () => undefined }
+    }
     const foundAt = new Map(found.map(({ address, block }) => [address, block.header.height]))
-    const logs = await this.archive.between([...contractOf.keys()], from, last)
+    const logs = await this.archive.between([...known.keys(), ...foundAt.keys()], from, last)
     const later = logs.map((block) => ({
       ...block,
       logs: block.logs.filter((log) => block.header.height >= (foundAt.get(log.address) ?? 0)),
     }))
-    const sequence: BlockData[] = []
+    const steps: Step[] = []
     const earlier = new Map<Found, number>()
     for (const block of merged(blocks, later)) {
       const here = found.filter((each) => each.block.header.height === block.header.height)
@@ -68,13 +77,14 @@ export class Finder {
         const addresses = here.map(({ address }) => address)
         const history = await this.archive.between(addresses, 0, { height: height - 1, hash: parentHash })
         for (const each of here) earlier.set(each, countOf(history, each.address))
-        sequence.push(...history)
+        const more = new Map([...now.found, ...here.map(({ address, contract }) => [address, contract] as const)])
+        now = { found: more, deployed: this.deployed.with(more) }
+        steps.push(...history.map((each) => ({ block: each, ...now })))
       }
-      sequence.push(block)
+      steps.push({ block, ...now })
     }
     return {
-      blocks: sequence,
-      contractOf,
+      steps,
       note: (rows) => {
         for (const each of found) this.table.note(rows, { ...placeOf(each), earlierLogs: earlier.get(each) ?? 0 })
       },
