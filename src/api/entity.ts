@@ -11,6 +11,10 @@ type Fields<T> = PothosSchemaTypes.ObjectFieldBuilder<Types, T>
 
 /** Properties that hold an address, whatever the entity. */
 const ADDRESSES: ReadonlySet<string> = new Set([
+  'client',
+  'responder',
+  'sealAddress',
+  'validator',
   'accountable',
   'address',
   'invalidator',

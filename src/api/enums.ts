@@ -2,6 +2,7 @@ import { InvariantError } from '../lib/errors'
 import { docs } from '../model/docs'
 import type { DomainName } from '../model/domainNames'
 import {
+  AgentTrustKind,
   AuditOutcome,
   ComputeAcknowledgementCause,
   ComputeActEvidence,
@@ -53,6 +54,7 @@ const StorageParameterEnum = documented('StorageParameterName', StorageParameter
 
 /** Enum of a property: of one entity, or whatever the entity. */
 const ENUMS = {
+  trustKind: documented('AgentTrustKind', AgentTrustKind),
   step: StepEnum,
   reason: RawLogReasonEnum,
   status: documented('ComputeSettlementStatus', ComputeSettlementStatus),
