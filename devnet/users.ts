@@ -18,6 +18,20 @@ export interface Users {
   /** Those who let sandboxes, and those who use them. */
   readonly sandbox: { readonly providers: readonly Provider[]; readonly users: readonly PrivateKeyAccount[] }
   readonly miners: readonly PrivateKeyAccount[]
+  readonly agents: AgentUsers
+}
+
+/** Who has agents made, owns and rates them. */
+export interface AgentUsers {
+  readonly owners: readonly PrivateKeyAccount[]
+  /** Customers of agents, who rate them. */
+  readonly clients: readonly PrivateKeyAccount[]
+  /** Makers of agents who share in the fees of sales. */
+  readonly partners: readonly PrivateKeyAccount[]
+  /** May register agents with a seal. */
+  readonly attestor: PrivateKeyAccount
+  /** Keys inside the trusted hardware that agents run in. */
+  readonly seals: readonly PrivateKeyAccount[]
 }
 
 /** Somebody with a role; the same for the same seed. */
@@ -41,12 +55,20 @@ export function usersOf(seed: string): Users {
       users: several(3, (n) => account('sandbox/user', n)),
     },
     miners: several(3, (n) => account('miner', n)),
+    agents: {
+      owners: several(4, (n) => account('agent/owner', n)),
+      clients: several(4, (n) => account('agent/client', n)),
+      partners: several(2, (n) => account('agent/partner', n)),
+      attestor: account('agent/attestor'),
+      seals: several(3, (n) => account('agent/seal', n)),
+    },
   }
 }
 
 /** Everybody who sends transactions. */
 export function senders(users: Users): PrivateKeyAccount[] {
-  const { owner, uploaders, customers, tuners, sandbox, miners } = users
+  const { owner, uploaders, customers, tuners, sandbox, miners, agents } = users
   const providers = [...users.providers, ...users.trainers, ...sandbox.providers].map((provider) => provider.account)
-  return [owner, ...uploaders, ...customers, ...tuners, ...sandbox.users, ...miners, ...providers]
+  const ofAgents = [...agents.owners, ...agents.clients, ...agents.partners, agents.attestor, ...agents.seals]
+  return [owner, ...uploaders, ...customers, ...tuners, ...sandbox.users, ...miners, ...providers, ...ofAgents]
 }

@@ -7,6 +7,7 @@ import {
   AgentPayment,
   AgentStandard,
   AgentTransferKind,
+  AgentTrustKind,
   AuditOutcome,
   ComputeAcknowledgementCause,
   ComputeActEvidence,
@@ -59,6 +60,7 @@ const StorageParameterEnum = documented('StorageParameterName', StorageParameter
 
 /** Enum of a property: of one entity, or whatever the entity. */
 const ENUMS = {
+  trustKind: documented('AgentTrustKind', AgentTrustKind),
   step: StepEnum,
   reason: RawLogReasonEnum,
   status: documented('ComputeSettlementStatus', ComputeSettlementStatus),

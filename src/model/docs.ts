@@ -1711,6 +1711,166 @@ export const docs: Readonly<Record<string, TypeDocs>> = {
       "txHash": "Hash of the transaction. Source: log.transactionHash."
     }
   },
+  "AgentTrustKind": {
+    "description": "What AgenticID trusts.",
+    "fields": {
+      "ATTESTOR": "Key that attests what runs in trusted hardware: it signs seals and proofs of service.",
+      "FRAMEWORK": "Hash of a framework whose agents may be attested."
+    }
+  },
+  "AgentSeal": {
+    "description": "A key in trusted hardware that acts for an agent, from one setting to the next.",
+    "fields": {
+      "id": "Log id: block height, short block hash, log index; sorts in chain order. Source: derived.",
+      "agent": "The agent. Source: Agent.id.",
+      "sealAddress": "The key; null where none acts for it any more. Source: AgenticID.AgentSealSet.agentSeal.",
+      "sealId": "Number of the key's hardware. Source: AgenticID.AgentSealSet.sealId.",
+      "fromBlock": "Block from which it holds. Unit: block. Source: log.blockNumber.",
+      "fromTime": "Time from which it holds, UTC. Source: block.timestamp.",
+      "toBlock": "Block in which it ended; null while it holds. Unit: block. Source: log.blockNumber.",
+      "toTime": "Time at which it ended, UTC; null while it holds. Source: block.timestamp.",
+      "txHash": "Hash of the transaction that began it. Source: log.transactionHash."
+    }
+  },
+  "AgentSealState": {
+    "description": "The seal of an agent in force.",
+    "fields": {
+      "id": "The agent. Source: Agent.id.",
+      "sealRow": "Id of the seal. Source: AgentSeal.id."
+    }
+  },
+  "AgentTrust": {
+    "description": "Something that an AgenticID contract trusts, from one setting to the next.",
+    "fields": {
+      "id": "Log id: block height, short block hash, log index; sorts in chain order. Source: derived.",
+      "address": "AgenticID contract. Source: log.address.",
+      "trustKind": "What it is. Source: derived.",
+      "trusted": "The trusted key or hash. Source: AgenticID.TrustedAttestorAdded.attestor, AgenticID.ValidFrameworkHashAdded.frameworkHash.",
+      "fromBlock": "Block from which it holds. Unit: block. Source: log.blockNumber.",
+      "fromTime": "Time from which it holds, UTC. Source: block.timestamp.",
+      "toBlock": "Block in which it ended; null while it holds. Unit: block. Source: log.blockNumber.",
+      "toTime": "Time at which it ended, UTC; null while it holds. Source: block.timestamp.",
+      "txHash": "Hash of the transaction that began it. Source: log.transactionHash."
+    }
+  },
+  "AgentTrustState": {
+    "description": "What an AgenticID contract trusts, or trusted.",
+    "fields": {
+      "id": "Contract, kind and what is trusted. Source: derived.",
+      "trustRow": "Id of the stretch that holds; null when it is not trusted any more. Source: AgentTrust.id."
+    }
+  },
+  "AgentFeedback": {
+    "description": "What a client says of an agent, with all that became of it. One row per NewFeedback event.",
+    "fields": {
+      "id": "Log id: block height, short block hash, log index; sorts in chain order. Source: derived.",
+      "agent": "The agent. Source: Agent.id.",
+      "address": "Registry of reputation. Source: log.address.",
+      "agentNumber": "Number of the agent in its registry. Unit: index. Source: AgenticIDReputationRegistry.NewFeedback.agentId.",
+      "client": "Who says it. Source: AgenticIDReputationRegistry.NewFeedback.clientAddress.",
+      "feedbackIndex": "Number of the feedback among those of the client on the agent, from 1. Unit: index. Source: AgenticIDReputationRegistry.NewFeedback.feedbackIndex.",
+      "value": "The value without its point. Unit: 10^-valueDecimals. Source: AgenticIDReputationRegistry.NewFeedback.value.",
+      "valueDecimals": "Digits behind the point of the value. Unit: digits. Source: AgenticIDReputationRegistry.NewFeedback.valueDecimals.",
+      "valueE18": "The value at 18 digits, exact; null when it has more: then no score counts it. Unit: 10^-18. Source: value × 10^(18 − valueDecimals).",
+      "tag1": "First tag, free text. Source: AgenticIDReputationRegistry.NewFeedback.tag1.",
+      "tag2": "Second tag, free text. Source: AgenticIDReputationRegistry.NewFeedback.tag2.",
+      "endpoint": "What of the agent was used, free text. Source: AgenticIDReputationRegistry.NewFeedback.endpoint.",
+      "feedbackUri": "Where more about it is, free text. Source: AgenticIDReputationRegistry.NewFeedback.feedbackURI.",
+      "feedbackHash": "Hash of what is there. Source: AgenticIDReputationRegistry.NewFeedback.feedbackHash.",
+      "isRevoked": "Whether the client took it back: then no score counts it. Source: AgenticIDReputationRegistry.FeedbackRevoked.",
+      "revokedBlock": "Block in which it was taken back; null when it was not. Unit: block. Source: log.blockNumber.",
+      "revokedTime": "Time at which it was taken back, UTC; null when it was not. Source: block.timestamp.",
+      "revokedTxHash": "Hash of the transaction that took it back; null when none did. Source: log.transactionHash.",
+      "proofDataHashes": "Hashes of the agent's data that served the client, each as hex; null without a proof. Source: AgenticIDReputationRegistry.FeedbackWithProof.dataHashes.",
+      "proofFrameworkHash": "Framework that served the client; null without a proof. Source: AgenticIDReputationRegistry.FeedbackWithProof.frameworkHash.",
+      "responses": "Answers to it. Unit: responses. Source: AgenticIDReputationRegistry.ResponseAppended.",
+      "blockNumber": "Height of the block. Unit: block. Source: log.blockNumber.",
+      "time": "Block time, UTC. Source: block.timestamp.",
+      "txHash": "Hash of the transaction. Source: log.transactionHash."
+    }
+  },
+  "AgentFeedbackState": {
+    "description": "Where the feedback of a client on an agent is found, by its number.",
+    "fields": {
+      "id": "Registry, number of the agent, client and number of the feedback. Source: derived.",
+      "feedbackRow": "Id of the feedback; null while only its proof was seen. Source: AgentFeedback.id.",
+      "responses": "Answers so far. Unit: responses. Source: AgentFeedbackResponse.",
+      "proofDataHashes": "Hashes of its proof; null without a proof. Source: AgenticIDReputationRegistry.FeedbackWithProof.dataHashes.",
+      "proofFrameworkHash": "Framework of its proof; null without a proof. Source: AgenticIDReputationRegistry.FeedbackWithProof.frameworkHash."
+    }
+  },
+  "AgentFeedbackResponse": {
+    "description": "Somebody answers to feedback. Immutable; one row per ResponseAppended event.",
+    "fields": {
+      "id": "Log id: block height, short block hash, log index; sorts in chain order. Source: derived.",
+      "feedback": "The feedback; null when it was not seen. Source: AgentFeedback.id.",
+      "agent": "The agent. Source: Agent.id.",
+      "address": "Registry of reputation. Source: log.address.",
+      "client": "Who gave the feedback. Source: AgenticIDReputationRegistry.ResponseAppended.clientAddress.",
+      "feedbackIndex": "Number of the feedback. Unit: index. Source: AgenticIDReputationRegistry.ResponseAppended.feedbackIndex.",
+      "responder": "Who answers. Source: AgenticIDReputationRegistry.ResponseAppended.responder.",
+      "responseUri": "Where the answer is, free text. Source: AgenticIDReputationRegistry.ResponseAppended.responseURI.",
+      "responseHash": "Hash of what is there. Source: AgenticIDReputationRegistry.ResponseAppended.responseHash.",
+      "blockNumber": "Height of the block. Unit: block. Source: log.blockNumber.",
+      "time": "Block time, UTC. Source: block.timestamp.",
+      "txHash": "Hash of the transaction. Source: log.transactionHash."
+    }
+  },
+  "AgentValidation": {
+    "description": "A validator is asked to look at an agent, and what it said last. One row per request.",
+    "fields": {
+      "id": "Log id: block height, short block hash, log index; sorts in chain order. Source: derived.",
+      "agent": "The agent. Source: Agent.id.",
+      "address": "Registry of validation. Source: log.address.",
+      "agentNumber": "Number of the agent in its registry. Unit: index. Source: ERC8004ValidationRegistry.ValidationRequest.agentId.",
+      "validator": "Who is asked. Source: ERC8004ValidationRegistry.ValidationRequest.validatorAddress.",
+      "requestUri": "Where the request is, free text. Source: ERC8004ValidationRegistry.ValidationRequest.requestURI.",
+      "requestHash": "Hash of the request, which names it. Source: ERC8004ValidationRegistry.ValidationRequest.requestHash.",
+      "responses": "Answers so far. Unit: responses. Source: ERC8004ValidationRegistry.ValidationResponse.",
+      "response": "The latest answer, by the standard 0 for failed to 100 for passed; null before one. Unit: points. Source: ERC8004ValidationRegistry.ValidationResponse.response.",
+      "responseRow": "Id of the latest answer; null before one. Source: AgentValidationResponse.id.",
+      "blockNumber": "Height of the block. Unit: block. Source: log.blockNumber.",
+      "time": "Block time, UTC. Source: block.timestamp.",
+      "txHash": "Hash of the transaction. Source: log.transactionHash."
+    }
+  },
+  "AgentValidationState": {
+    "description": "Where the validation that a request's hash names is found.",
+    "fields": {
+      "id": "Registry and hash of the request. Source: derived.",
+      "validationRow": "Id of the validation. Source: AgentValidation.id.",
+      "responses": "Answers so far. Unit: responses. Source: AgentValidationResponse."
+    }
+  },
+  "AgentValidationResponse": {
+    "description": "A validator's word on an agent. Immutable; one row per ValidationResponse event.",
+    "fields": {
+      "id": "Log id: block height, short block hash, log index; sorts in chain order. Source: derived.",
+      "validation": "The validation; null when its request was not seen. Source: AgentValidation.id.",
+      "agent": "The agent. Source: Agent.id.",
+      "address": "Registry of validation. Source: log.address.",
+      "validator": "Who answers. Source: ERC8004ValidationRegistry.ValidationResponse.validatorAddress.",
+      "requestHash": "Hash of the request. Source: ERC8004ValidationRegistry.ValidationResponse.requestHash.",
+      "response": "The answer, by the standard 0 for failed to 100 for passed. Unit: points. Source: ERC8004ValidationRegistry.ValidationResponse.response.",
+      "responseUri": "Where the evidence is, free text. Source: ERC8004ValidationRegistry.ValidationResponse.responseURI.",
+      "responseHash": "Hash of what is there. Source: ERC8004ValidationRegistry.ValidationResponse.responseHash.",
+      "tag": "Tag of the answer, free text. Source: ERC8004ValidationRegistry.ValidationResponse.tag.",
+      "blockNumber": "Height of the block. Unit: block. Source: log.blockNumber.",
+      "time": "Block time, UTC. Source: block.timestamp.",
+      "txHash": "Hash of the transaction. Source: log.transactionHash."
+    }
+  },
+  "AgentFoundContract": {
+    "description": "A contract of agents that nobody declared: what it logged gave it away.",
+    "fields": {
+      "id": "The contract. Source: log.address.",
+      "contract": "Which of our contracts it is like. Source: derived.",
+      "foundBy": "Id of the log that gave it away. Source: derived.",
+      "foundBlock": "Block of that log. Unit: block. Source: log.blockNumber.",
+      "foundTime": "Time of that block, UTC. Source: block.timestamp.",
+      "earlierLogs": "Logs that it had before, which were read then. Unit: logs. Source: derived."
+    }
+  },
   "AgentStandard": {
     "description": "What kind of token an agent is.",
     "fields": {

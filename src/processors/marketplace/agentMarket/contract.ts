@@ -6,5 +6,6 @@ export const agentMarket = defineContract({
   name: 'agentMarket',
   events: abi.events,
   functions: abi.functions,
+  foundBy: ['OrderFulfilled', 'PaidMinted', 'PartnerFeeRateUpdated', 'PartnerFeesWithdrawn', 'AgentNFTUpdated'],
   deployments: {},
 })

@@ -3,11 +3,15 @@ import { defineContract } from '../../define'
 import type { Token } from '../agents'
 import * as abi from './abi'
 
-/** AgentNFT: agents as tokens of ERC-7857. No address of it is published: a network file names those to follow. */
+/**
+ * AgentNFT: agents as tokens of ERC-7857. No address of it is published: a network file names those to follow, or
+ * what only they log gives them away.
+ */
 export const agentNft = defineContract({
   name: 'agentNft',
   events: abi.events,
   functions: abi.functions,
+  foundBy: ['Updated', 'PublishedSealedKey', 'Cloned', 'DelegateAccess', 'Authorization', 'AuthorizedUsersCleared'],
   deployments: {},
 })
 
