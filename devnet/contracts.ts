@@ -56,4 +56,12 @@ export const artefacts = {
   daSigners: () => fromFixture('DASigners'),
   daRegistry: () => fromFixture('DARegistry'),
   legacyServing: () => fromFixture('LegacyServing'),
+  agentNft: () => fromFixture('AgentNFT'),
+  agentMarket: () => fromFixture('AgentMarket'),
+  agenticId: () => fromFixture('AgenticID'),
+  agenticIdReputation: () => fromFixture('AgenticIDReputationRegistry'),
+  erc8004Identity: () => fromFixture('ERC8004IdentityRegistry'),
+  erc8004Reputation: () => fromFixture('ERC8004ReputationRegistry'),
+  erc8004Validation: () => fromFixture('ERC8004ValidationRegistry'),
+  currency: () => fromFixture('Currency'),
 } as const

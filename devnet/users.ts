@@ -20,6 +20,20 @@ export interface Users {
   readonly miners: readonly PrivateKeyAccount[]
   /** Those who upload blobs, and those who sign that they have them. */
   readonly da: { readonly clients: readonly PrivateKeyAccount[]; readonly signers: readonly PrivateKeyAccount[] }
+  readonly agents: AgentUsers
+}
+
+/** Who has agents made, owns and rates them. */
+export interface AgentUsers {
+  readonly owners: readonly PrivateKeyAccount[]
+  /** Customers of agents, who rate them. */
+  readonly clients: readonly PrivateKeyAccount[]
+  /** Makers of agents who share in the fees of sales. */
+  readonly partners: readonly PrivateKeyAccount[]
+  /** May register agents with a seal. */
+  readonly attestor: PrivateKeyAccount
+  /** Keys inside the trusted hardware that agents run in. */
+  readonly seals: readonly PrivateKeyAccount[]
 }
 
 /** Somebody with a role; the same for the same seed. */
@@ -46,6 +60,12 @@ export function usersOf(seed: string): Users {
     da: {
       clients: several(3, (n) => account('da/client', n)),
       signers: several(6, (n) => account('da/signer', n)),
+    agents: {
+      owners: several(4, (n) => account('agent/owner', n)),
+      clients: several(4, (n) => account('agent/client', n)),
+      partners: several(2, (n) => account('agent/partner', n)),
+      attestor: account('agent/attestor'),
+      seals: several(3, (n) => account('agent/seal', n)),
     },
   }
 }
@@ -65,4 +85,8 @@ export function senders(users: Users): PrivateKeyAccount[] {
     ...da.signers,
     ...providers,
   ]
+  const { owner, uploaders, customers, tuners, sandbox, miners, agents } = users
+  const providers = [...users.providers, ...users.trainers, ...sandbox.providers].map((provider) => provider.account)
+  const ofAgents = [...agents.owners, ...agents.clients, ...agents.partners, agents.attestor, ...agents.seals]
+  return [owner, ...uploaders, ...customers, ...tuners, ...sandbox.users, ...miners, ...providers, ...ofAgents]
 }

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { schema } from '../src/api/schema'
 import { DA_ROOTS } from './api/daRoots'
 import { address, hashAt, LEDGER, MINER, SERVING, seededDatabase, timeAt } from './api/seed'
+import { AGENTIC_ID, agentic, REPUTATION } from './api/seedReputation'
 import { statementsOf } from './api/statements'
 import type { TestDatabase } from './postgres'
 
@@ -342,6 +343,38 @@ const ROOTS: readonly string[] = [
   `storageMinerBoard(by: WINS, ${times}) { places { rank } }`,
   `storageMinerLiveness(miner: "${MINER}") { won }`,
   ...DA_ROOTS,
+  ...['', times, `agent: "${agentic(1)}"`, `client: "${address(1)}"`, `registry: "${REPUTATION}"`].map(
+    (args) => `agentFeedback(order: DESC ${args}) { nodes { responses { id } } }`,
+  ),
+  ...['', `agent: "${agentic(1)}"`, `responder: "${address(1)}"`, 'feedback: "x"'].map(
+    (args) => `agentFeedbackResponses(order: DESC ${args}) { nodes { feedback { client } } }`,
+  ),
+  ...['', `agent: "${agentic(1)}"`, `validator: "${address(1)}"`].map(
+    (args) => `agentValidations(order: DESC ${args}) { nodes { responses { tag } latestResponse { response } } }`,
+  ),
+  ...['', `agent: "${agentic(1)}"`, `validator: "${address(1)}"`, 'validation: "x"'].map(
+    (args) => `agentValidationResponses(order: DESC ${args}) { nodes { validation { requestUri } } }`,
+  ),
+  ...['', `agent: "${agentic(1)}"`, `sealAddress: "${address(1)}"`].map(
+    (args) => `agentSeals(order: DESC ${args}) { nodes { factId } }`,
+  ),
+  ...['', `contract: "${AGENTIC_ID}"`, `trusted: "${address(1)}"`].map(
+    (args) => `agentTrust(order: DESC ${args}) { nodes { factId } }`,
+  ),
+  'agentFoundContracts { nodes { id } }',
+  'agentFeedbackRow(factId: "x") { id }',
+  ...['', 'tag1: "tag1"', `tag1: "" tag2: "x" clients: ["${address(1)}"]`].map(
+    (args) => `agentReputation(agent: "${agentic(1)}" ${args}) { meanE18 insufficientData }`,
+  ),
+  `agentTagReputation(agent: "${agentic(1)}") { tag1 meanE18 }`,
+  ...[
+    `agent: "${agentic(1)}"`,
+    `dataHash: "${hashAt(1)}"`,
+    `fileRoot: "${hashAt(1)}"`,
+    `address: "${address(1)}"`,
+    `provider: "${address(1)}"`,
+    `agent: "${agentic(1)}" kinds: [AGENT_OWNER, WALLET_SERVICE]`,
+  ].map((args) => `agentLinks(${args}) { kind txHash }`),
   'chainStats(step: MINUTE) { points { blocks } }',
   'storageStats(step: HOUR) { points { submissions } }',
   'computeStats(step: HOUR) { points { settlements } }',

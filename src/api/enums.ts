@@ -2,6 +2,12 @@ import { InvariantError } from '../lib/errors'
 import { docs } from '../model/docs'
 import type { DomainName } from '../model/domainNames'
 import {
+  AgentAuthorizationEnd,
+  AgentMarketAct,
+  AgentPayment,
+  AgentStandard,
+  AgentTransferKind,
+  AgentTrustKind,
   AuditOutcome,
   ComputeAcknowledgementCause,
   ComputeActEvidence,
@@ -27,6 +33,7 @@ import {
   DaStakeDirection,
   DaVotesBasis,
   FieldSource,
+  MarketplaceParameterName,
   RawLogReason,
   Step,
   StorageEscrowMovementKind,
@@ -57,6 +64,7 @@ const StorageParameterEnum = documented('StorageParameterName', StorageParameter
 
 /** Enum of a property: of one entity, or whatever the entity. */
 const ENUMS = {
+  trustKind: documented('AgentTrustKind', AgentTrustKind),
   step: StepEnum,
   reason: RawLogReasonEnum,
   status: documented('ComputeSettlementStatus', ComputeSettlementStatus),
@@ -90,6 +98,12 @@ const ENUMS = {
   'StorageParameter.parameter': StorageParameterEnum,
   'StorageParameterVersion.parameter': StorageParameterEnum,
   upgrade: documented('StorageUpgradeKind', StorageUpgradeKind),
+  standard: documented('AgentStandard', AgentStandard),
+  transferKind: documented('AgentTransferKind', AgentTransferKind),
+  authorizationEnd: documented('AgentAuthorizationEnd', AgentAuthorizationEnd),
+  payment: documented('AgentPayment', AgentPayment),
+  marketAct: documented('AgentMarketAct', AgentMarketAct),
+  'MarketplaceParameter.parameter': documented('MarketplaceParameterName', MarketplaceParameterName),
 }
 
 /** Enum of the column. */

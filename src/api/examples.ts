@@ -762,6 +762,62 @@ fragment Places on StorageLeaderboard {
     ),
   ),
   example(
+    'AgentFeedback',
+    'What do clients say of agents, with what proof, and who answers? What was taken back is marked.',
+    page(
+      'agentFeedback(first: 10)',
+      `factId time agent registry: address client feedbackIndex value valueDecimals valueE18 tag1 tag2 endpoint feedbackUri
+      isRevoked proofDataHashes proofFrameworkHash responseCount responses(first: 5) { responder responseUri }`,
+    ),
+  ),
+  example(
+    'AgentFeedbackResponses',
+    'The latest answers to feedback, with what they answer to.',
+    page('agentFeedbackResponses(first: 10)', 'factId time agent responder responseUri feedback { client value tag1 }'),
+  ),
+  example(
+    'AgentReputation',
+    'What is an agent worth to its clients? A plain mean in each registry, and under each pair of tags. With less than three clients it says little.',
+    `  agentReputation(agent: "contract:tokenId") { registry counted clients insufficientData sumE18 meanE18 feedback revoked unscaled }
+  agentTagReputation(agent: "contract:tokenId") { registry tag1 tag2 counted clients insufficientData meanE18 }`,
+  ),
+  example(
+    'AgentValidations',
+    'What were validators asked to look at, and what did they find?',
+    page(
+      'agentValidations(first: 10)',
+      `factId time agent validator requestUri requestHash responseCount response
+      latestResponse { tag responseUri } responses(first: 5) { time response tag }`,
+    ),
+  ),
+  example(
+    'AgentValidationResponses',
+    'The latest words of validators.',
+    page('agentValidationResponses(first: 10)', 'factId time agent validator response tag validation { requestUri }'),
+  ),
+  example(
+    'AgentSeals',
+    'Which keys in trusted hardware act for agents, and since when?',
+    page('agentSeals(first: 10)', 'factId agent sealAddress sealId fromTime toTime txHash'),
+  ),
+  example(
+    'AgentTrust',
+    'Attestors and frameworks that AgenticID trusts, or trusted.',
+    page('agentTrust(first: 10)', 'factId address trustKind trusted fromTime toTime txHash'),
+  ),
+  example(
+    'AgentLinks',
+    'What goes with an agent: data, uploads, owners, wallets, services, each with what it is known by. Start from a dataHash, a fileRoot, an address or a provider as well.',
+    `  agentLinks(agent: "contract:tokenId", first: 5) {
+    kind evidence agent dataHash submission fileRoot address provider txHash blockNumber
+  }`,
+  ),
+  example(
+    'AgentFoundContracts',
+    'Contracts of agents that nobody declared, where DISCOVER_AGENTS is on.',
+    page('agentFoundContracts', 'address contract foundBlock foundTime earlierLogs'),
+  ),
+  example(
     'RawLogs',
     'Logs that could not be decoded, as the chain has them.',
     page('rawLogs(domain: COMPUTE, reason: UNDECODABLE)', 'factId address topics data txHash'),

@@ -44,3 +44,8 @@ export function numberKey(value: bigint): string {
 export function quorumKey(epoch: bigint, quorumId: bigint): string {
   return compositeId(numberKey(epoch), numberKey(quorumId))
 }
+
+/** An agent: the contract that it is a token of and its number there, as ERC-8004 writes them. */
+export function agentIdOf(collection: string, tokenId: bigint): string {
+  return `${collection}:${tokenId}`
+}

@@ -33,6 +33,8 @@ export interface Contract<E extends Events = Events, F extends Functions = Funct
   readonly functions: F
   /** Where it lives, by network name. A network that is absent does not have it. */
   readonly deployments: Readonly<Record<string, readonly Deployment[]>>
+  /** Events that give away a contract of this kind that nobody declared: no other kind of contract logs them. */
+  readonly foundBy?: readonly string[]
   /**
    * How its address follows from another contract: a view function without arguments publishes it, or it is the nth contract that
    * the other one made, counted from 1.
@@ -44,7 +46,7 @@ export interface Contract<E extends Events = Events, F extends Functions = Funct
 
 /** A contract: its ABI in every version, and where it lives. */
 export function defineContract<const E extends Events, const F extends Functions>(
-  contract: Contract<E, F>,
+  contract: Contract<E, F> & { readonly foundBy?: readonly (keyof E & string)[] },
 ): Contract<E, F> {
   return contract
 }
@@ -122,11 +124,31 @@ export function onBlock(apply: BlockHandler['apply']): BlockHandler {
   return { kind: 'block', apply }
 }
 
+/** A contract that nobody declared, and the log that gave it away. */
+export interface FoundPlace {
+  readonly address: string
+  /** Name of the contract that it is like. */
+  readonly contract: string
+  readonly logId: string
+  readonly height: number
+  readonly time: Date
+  /** How many logs it had before. */
+  readonly earlierLogs: number
+}
+
+/** Where a domain keeps the contracts that were found: a row's id is the address, `contract` the name of what it is like. */
+export interface FoundTable {
+  readonly entity: EntityClass<{ id: string; contract: string }>
+  note(rows: Rows, place: FoundPlace): void
+}
+
 export interface Domain {
   readonly name: DomainName
   /** Its tables, in the order of writing. */
   readonly owns: readonly EntityClass[]
   readonly handlers: readonly Handler[]
+  /** Where contracts go that are found by what they log; without it none are looked for. */
+  readonly found?: FoundTable
   /** Contracts whose transactions are recognised although no handler reads their logs yet. */
   readonly knows?: readonly Contract[]
 }

@@ -5,6 +5,7 @@ import { DOMAIN_NAMES, type DomainName, type EntityClass } from '../../src/model
 import * as entities from '../../src/model/generated'
 import { migratedDatabase, type TestDatabase } from '../postgres'
 import { seedDa } from './seedDa'
+import { seedReputation } from './seedReputation'
 
 export const BLOCKS = 300
 export const START = Date.UTC(2026, 0, 1)
@@ -67,6 +68,7 @@ export async function seededDatabase(): Promise<TestDatabase> {
     await seedCompute(client)
     await seedFineTuning(client)
     await seedLedgers(client)
+    await seedReputation(client)
     await client.query('COMMIT')
     await client.query('ANALYZE')
   } finally {

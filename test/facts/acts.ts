@@ -36,6 +36,8 @@ export const CONTRACTS: Readonly<Record<string, { readonly domain: DomainName; r
   InferenceServing: { domain: 'compute', names: ['inference'] },
   FineTuningServing: { domain: 'compute', names: ['fineTuning'] },
   SandboxServing: { domain: 'compute', names: ['sandbox'] },
+  AgentNFT: { domain: 'marketplace', names: ['agentNft'] },
+  AgentMarket: { domain: 'marketplace', names: ['agentMarket'] },
   TappRegistry: { domain: 'compute', names: ['tappRegistry'] },
   DAEntrance: { domain: 'da', names: ['daEntrance'] },
   DASigners: { domain: 'da', names: ['daSigners'] },
@@ -44,6 +46,11 @@ export const CONTRACTS: Readonly<Record<string, { readonly domain: DomainName; r
     domain: 'compute',
     names: ['beacon', 'ledgerBeacon', 'inferenceBeacon', 'fineTuningBeacon', 'ledger', 'inference', 'fineTuning'],
   },
+  AgenticID: { domain: 'marketplace', names: ['agenticId'] },
+  AgenticIDReputationRegistry: { domain: 'marketplace', names: ['agenticIdReputation'] },
+  'ERC8004IdentityRegistry (canonical)': { domain: 'marketplace', names: ['erc8004Identity'] },
+  ERC8004ReputationRegistry: { domain: 'marketplace', names: ['erc8004Reputation'] },
+  ERC8004ValidationRegistry: { domain: 'marketplace', names: ['erc8004Validation'] },
 }
 
 /** Names under which an act may be ignored: with its signature or without, and by each of its contracts. */
