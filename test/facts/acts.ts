@@ -43,6 +43,13 @@ export const CONTRACTS: Readonly<Record<string, { readonly domain: DomainName; r
     domain: 'compute',
     names: ['beacon', 'ledgerBeacon', 'inferenceBeacon', 'fineTuningBeacon', 'ledger', 'inference', 'fineTuning'],
   },
+  AgentNFT: { domain: 'marketplace', names: ['agentNft'] },
+  AgentMarket: { domain: 'marketplace', names: ['agentMarket'] },
+  AgenticID: { domain: 'marketplace', names: ['agenticId'] },
+  AgenticIDReputationRegistry: { domain: 'marketplace', names: ['agenticIdReputation'] },
+  'ERC8004IdentityRegistry (canonical)': { domain: 'marketplace', names: ['erc8004Identity'] },
+  ERC8004ReputationRegistry: { domain: 'marketplace', names: ['erc8004Reputation'] },
+  ERC8004ValidationRegistry: { domain: 'marketplace', names: ['erc8004Validation'] },
 }
 
 /** Names under which an act may be ignored: with its signature or without, and by each of its contracts. */
