@@ -60,6 +60,7 @@ export function usersOf(seed: string): Users {
     da: {
       clients: several(3, (n) => account('da/client', n)),
       signers: several(6, (n) => account('da/signer', n)),
+    },
     agents: {
       owners: several(4, (n) => account('agent/owner', n)),
       clients: several(4, (n) => account('agent/client', n)),
@@ -72,8 +73,9 @@ export function usersOf(seed: string): Users {
 
 /** Everybody who sends transactions. */
 export function senders(users: Users): PrivateKeyAccount[] {
-  const { owner, uploaders, customers, tuners, sandbox, miners, da } = users
+  const { owner, uploaders, customers, tuners, sandbox, miners, da, agents } = users
   const providers = [...users.providers, ...users.trainers, ...sandbox.providers].map((provider) => provider.account)
+  const ofAgents = [...agents.owners, ...agents.clients, ...agents.partners, agents.attestor, ...agents.seals]
   return [
     owner,
     ...uploaders,
@@ -84,9 +86,6 @@ export function senders(users: Users): PrivateKeyAccount[] {
     ...da.clients,
     ...da.signers,
     ...providers,
+    ...ofAgents,
   ]
-  const { owner, uploaders, customers, tuners, sandbox, miners, agents } = users
-  const providers = [...users.providers, ...users.trainers, ...sandbox.providers].map((provider) => provider.account)
-  const ofAgents = [...agents.owners, ...agents.clients, ...agents.partners, agents.attestor, ...agents.seals]
-  return [owner, ...uploaders, ...customers, ...tuners, ...sandbox.users, ...miners, ...providers, ...ofAgents]
 }

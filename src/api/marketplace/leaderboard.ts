@@ -1,5 +1,5 @@
 import { builder } from '../builder'
-import { ratio } from '../compute/ratio'
+import { ratio } from '../ratio'
 import { badInput } from '../errors'
 import { type Window, windowArguments, windowOf } from '../window'
 import { AgentType } from './agent'

@@ -1,5 +1,5 @@
 import { AgentSale } from '../../../model/generated'
-import type { Window } from '../../compute/window'
+import type { Window } from '../../window'
 import { ownTable } from '../../entity'
 import { Parameters } from '../../read/condition'
 import type { Snapshot } from '../../read/snapshot'
