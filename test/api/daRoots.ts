@@ -3,6 +3,7 @@ import { address, hashAt, timeAt } from './seed'
 const times = `since: "${timeAt(20).toISOString()}", until: "${timeAt(60).toISOString()}"`
 const client = `client: "${address(1)}"`
 const signer = `signer: "${address(1)}"`
+const txHash = `txHash: "${hashAt(1)}"`
 const dataRoot = `dataRoot: "${hashAt(1)}"`
 
 const list = (name: string, fields: string, ...args: readonly string[]) =>
@@ -20,7 +21,7 @@ export const DA_ROOTS: readonly string[] = [
     'blobStatus: UPLOADED',
     `blobStatus: UPLOADED, ${times}`,
   ),
-  ...list('daUploads', 'blob { factId }', times, client, dataRoot, `${client} ${times}`),
+  ...list('daUploads', 'blob { factId }', times, client, dataRoot, txHash, `${client} ${times}`),
   ...list(
     'daAttestations',
     'participation signatures { rowsSigned } blob { factId } quorum { holders { rowsHeld } turnout { minSignedRows } }',
@@ -29,6 +30,7 @@ export const DA_ROOTS: readonly string[] = [
     dataRoot,
     'epoch: 1',
     'quorum: "0000000001-0000000000"',
+    txHash,
   ),
   ...list('daSignatures', 'attestation { factId }', times, signer, `${signer} ${times}`),
   ...list('daSkippedItems', 'factId', dataRoot),

@@ -60,7 +60,7 @@ entityList({
   type: DaAttestationType,
   table,
   order: 'DESC',
-  filters: { client: 'client', dataRoot: 'dataRoot', epoch: 'epoch', quorum: 'quorum' },
+  filters: { client: 'client', dataRoot: 'dataRoot', epoch: 'epoch', quorum: 'quorum', txHash: 'txHash' },
   clock: table,
 })
 

@@ -100,7 +100,7 @@ entityList({
   type: DaUploadType,
   table: uploads,
   order: 'DESC',
-  filters: { client: 'client', dataRoot: 'dataRoot' },
+  filters: { client: 'client', dataRoot: 'dataRoot', txHash: 'txHash' },
   clock: uploads,
 })
 
