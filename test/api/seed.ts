@@ -7,6 +7,7 @@ import { createLog } from '../../src/lib/log'
 import { DOMAIN_NAMES, type DomainName, type EntityClass } from '../../src/model/domains'
 import * as entities from '../../src/model/generated'
 import { type TestDatabase, testDatabase } from '../postgres'
+import { seedMarket } from './seedMarket'
 import { seedReputation } from './seedReputation'
 
 export const BLOCKS = 300
@@ -71,6 +72,7 @@ export async function seededDatabase(): Promise<TestDatabase> {
     await seedFineTuning(client)
     await seedLedgers(client)
     await seedReputation(client)
+    await seedMarket(client)
     await client.query('COMMIT')
     await client.query('ANALYZE')
   } finally {
