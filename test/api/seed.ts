@@ -4,6 +4,7 @@ import { DOMAIN_NAMES, type EntityClass } from '../../src/model/domains'
 import * as entities from '../../src/model/generated'
 import { migratedDatabase, type TestDatabase } from '../postgres'
 import { seedDa } from './seedDa'
+import { seedMarket } from './seedMarket'
 import {
   address,
   at,
@@ -39,6 +40,7 @@ export async function seededDatabase(): Promise<TestDatabase> {
     await seedFineTuning(client)
     await seedLedgers(client)
     await seedReputation(client)
+    await seedMarket(client)
     await client.query('COMMIT')
     await client.query('ANALYZE')
   } finally {
