@@ -164,9 +164,14 @@ export class MarketplaceTruth {
   }
 
   /** Whoever was authorised is no longer. */
-  moved(receipt: Receipt, id: string, to: Hex, sealedKeys: number | null = null): void {
+  moved(
+    receipt: Receipt,
+    id: string,
+    to: Hex,
+    sealedKeys: number | null = null,
+    kind: TransferKind = sealedKeys === null ? 'PLAIN' : 'PROOF',
+  ): void {
     const agent = this.agent(id)
-    const kind = sealedKeys === null ? 'PLAIN' : 'PROOF'
     this.transfers.push({ ...placeOf(receipt), agent: id, kind, from: agent.owner, to: lower(to), sealedKeys })
     this.ends(receipt, id, [...agent.authorized], 'TRANSFERRED')
     agent.owner = lower(to)

@@ -1,6 +1,7 @@
-import type { Hex } from 'viem'
+import { type Hex, pad, toEventSelector } from 'viem'
 import { AgentActs, type AgentsAt, agentCall, datasOf, mint } from '../acts/agents'
 import { throughRelay } from '../acts/ledger'
+import { emitRaw } from '../acts/rawLogs'
 import { playTogether, type ScriptedAct } from '../acts/script'
 import { type File, fileOf, noteUpload, sectorsOf, uploadCall } from '../acts/upload'
 import { type Call, type Chain, callOf, type Receipt } from '../chain'
@@ -11,6 +12,7 @@ import type { Random } from '../random'
 import type { Truth } from '../truth'
 
 const MILLI = 10n ** 15n
+const TRANSFERRED = toEventSelector('Transferred(uint256,address,address)')
 
 /** Everything that a scene of agents needs. */
 export interface AgentStage {
@@ -32,6 +34,7 @@ export async function playAgents(stage: AgentStage, spine: Truth): Promise<void>
   await playTogether(chain, moves(stage))
   await playTogether(chain, clones(stage))
   await playTogether(chain, creators(stage))
+  await old(stage)
   await other({ ...stage, at: { collection: d.otherAgentNft, truth: stage.truth } })
 }
 
@@ -44,7 +47,7 @@ export const people = ({ d }: AgentStage) => {
 }
 
 /** An agent of AgentNFT in the hands of its owner. */
-const held = ({ d, truth }: AgentStage, owner: Person, tokenId: bigint, collection = d.agentNft) =>
+export const held = ({ d, truth }: AgentStage, owner: Person, tokenId: bigint, collection = d.agentNft) =>
   new AgentActs({ collection, truth, owner, tokenId })
 
 /** A setting of AgentNFT, by its owner. */
@@ -183,6 +186,17 @@ function creators(stage: AgentStage): ScriptedAct[] {
     name(0n, pam.address),
     { from: owner, call: agentCall(d.agentNft, 'withdrawFees', []) },
   ]
+}
+
+/** How contracts of the first interface told a transfer with proofs; this one is from an owner to themselves. */
+async function old(stage: AgentStage): Promise<void> {
+  const { chain, d, truth } = stage
+  const { cat, owner } = people(stage)
+  const data = pad('0x06')
+  const receipt = await emitRaw(chain, owner, d.agentNft, [
+    { topics: [TRANSFERRED, pad(cat.address), pad(cat.address)], data },
+  ])
+  truth.moved(receipt, `${d.agentNft}:6`, cat.address, null, 'PROOF')
 }
 
 /** A contract that nobody has told of. */

@@ -8,7 +8,7 @@ import { type Deployment, FIRST_AGENT_FEE_BPS, FIRST_DISCOUNT_MINT_FEE, FIRST_MI
 import { idOf, MarketplaceTruth, NATIVE, placeOf } from '../marketplaceTruth'
 import { Random } from '../random'
 import type { Truth } from '../truth'
-import { type AgentStage, approveAllCall, people, playAgents, relayed } from './agents'
+import { type AgentStage, approveAllCall, held, people, playAgents, relayed } from './agents'
 import { playIdentities } from './identities'
 
 const ONE = 10n ** 18n
@@ -171,12 +171,15 @@ class Market {
     ]
   }
 
-  /** Something is left to be taken out; a customer of inference buys an agent. */
+  /** Something is left to be taken out; a customer of inference buys an agent, and lets others use another one. */
   private async ending(): Promise<ScriptedAct[]> {
     const { d } = this.stage
-    const { uma } = people(this.stage)
+    const { uma, vic } = people(this.stage)
     const [customer] = d.users.customers as [Person]
-    return [await this.sale(uma, customer, 3n, 700n * MILLI, { from: customer, valueWei: 700n * MILLI })]
+    return [
+      await this.sale(uma, customer, 3n, 700n * MILLI, { from: customer, valueWei: 700n * MILLI }),
+      held(this.stage, customer, 7n).authorize(uma.address, vic.address),
+    ]
   }
 
   private sale(

@@ -8,7 +8,6 @@ export const never: Readonly<Record<string, string>> = {
   'call FineTuningServing.acknowledgeProviderSigner(address,address)': OTHER_BUILD,
   'call FineTuningServing.addDeliverable(address,bytes)': OTHER_BUILD,
   'call FineTuningServing.settleFees((uint256,bytes,bytes,uint256,address,bytes,uint256,address))': OTHER_BUILD,
-  'event AgentNFT.Transferred(uint256,address,address)': 'Of the old interface alone: no code emits it.',
   'call InferenceServing.addAccount(address,address,uint256[2],string)': OTHER_BUILD,
   'call LedgerManager.addLedger(uint256[2],string)': OTHER_BUILD,
 }

@@ -9,11 +9,13 @@ import { type ViewCheck, viewCheck } from '../check'
 import { callOf, view } from '../view'
 
 const BY_INDEX = { agentId: p.uint256, client: p.address, feedbackIndex: p.uint64 }
-const readFeedback = view(
-  'readFeedback(uint256,address,uint64)',
-  BY_INDEX,
-  p.struct({ value: p.int128, valueDecimals: p.uint8, tag1: p.string, tag2: p.string, isRevoked: p.bool }),
-)
+const readFeedback = view('readFeedback(uint256,address,uint64)', BY_INDEX, {
+  value: p.int128,
+  valueDecimals: p.uint8,
+  tag1: p.string,
+  tag2: p.string,
+  isRevoked: p.bool,
+})
 const getLastIndex = view('getLastIndex(uint256,address)', { agentId: p.uint256, client: p.address }, p.uint64)
 const getSummary = view(
   'getSummary(uint256,address[],string,string)',
@@ -60,7 +62,7 @@ const feedback = (name: string, contract: Contract): ViewCheck =>
           client: row.keyClient as string,
           feedbackIndex: BigInt(row.keyIndex as string),
         },
-        (told) => told,
+        ({ value, valueDecimals, tag1, tag2, isRevoked }) => ({ value, valueDecimals, tag1, tag2, isRevoked }),
       ),
     ],
     absentReverts: true,

@@ -39,7 +39,7 @@ export const marketplaceAgentTotals = totalsCheck({
       UNION ALL SELECT agent, 0, 1, 0, 0, 0, 0, 0 FROM agent_clone
       UNION ALL SELECT agent, 0, 0, 0, 0, 0, 1, 0 FROM agent_data_version
       UNION ALL SELECT agent, 0, 0, 0, 0, 0, 0, 1 FROM agent_authorization) facts
-    JOIN agent a ON a.id = facts.agent GROUP BY 1`,
+    JOIN (SELECT id, standard FROM agent) a ON a.id = facts.agent GROUP BY 1`,
   totals: series('agent_stats', 'standard', ACTS),
 })
 
