@@ -11,6 +11,21 @@ type Fields<T> = PothosSchemaTypes.ObjectFieldBuilder<Types, T>
 
 /** Properties that hold an address, whatever the entity. */
 const ADDRESSES: ReadonlySet<string> = new Set([
+  'buyer',
+  'collection',
+  'creator',
+  'currency',
+  'delegate',
+  'fromOwner',
+  'grantedBy',
+  'lastCurrency',
+  'operator',
+  'partner',
+  'receiver',
+  'sealAddress',
+  'seller',
+  'toOwner',
+  'updatedBy',
   'client',
   'responder',
   'sealAddress',
@@ -104,7 +119,17 @@ export function columnFields<T extends { id: string }>(t: Fields<T>, table: Tabl
 }
 
 /** What the key of a row is called: a fact's place in the chain, or what it names; null when other fields already tell it. */
-export type KeyName = 'factId' | 'address' | 'ledger' | 'serving' | 'runId' | 'miner' | 'pool' | 'setting' | null
+export type KeyName =
+  | 'factId'
+  | 'agent'
+  | 'address'
+  | 'ledger'
+  | 'serving'
+  | 'runId'
+  | 'miner'
+  | 'pool'
+  | 'setting'
+  | null
 
 export type EntityRef<T extends { id: string }> = ReturnType<typeof entityNode<T>>
 
@@ -128,7 +153,7 @@ export function entityNode<T extends { id: string }>(
 /** The key of a row under the name that says what it is. */
 export function keyField<T extends { id: string }>(t: Fields<T>, entity: EntityClass<T>, key: KeyName) {
   if (key === null) return {}
-  const type = key === 'factId' ? 'ID' : 'Address'
+  const type = key === 'factId' || key === 'agent' ? 'ID' : 'Address'
   return {
     [key]: t.field({ type, nullable: false, description: describe(entity.name, 'id'), resolve: (row) => row.id }),
   }

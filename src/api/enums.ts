@@ -2,6 +2,11 @@ import { InvariantError } from '../lib/errors'
 import { docs } from '../model/docs'
 import type { DomainName } from '../model/domainNames'
 import {
+  AgentAuthorizationEnd,
+  AgentMarketAct,
+  AgentPayment,
+  AgentStandard,
+  AgentTransferKind,
   AgentTrustKind,
   AuditOutcome,
   ComputeAcknowledgementCause,
@@ -24,6 +29,7 @@ import {
   ComputeTappNodeAct,
   ComputeTappVersionEnd,
   FieldSource,
+  MarketplaceParameterName,
   RawLogReason,
   Step,
   StorageEscrowMovementKind,
@@ -84,6 +90,12 @@ const ENUMS = {
   'StorageParameter.parameter': StorageParameterEnum,
   'StorageParameterVersion.parameter': StorageParameterEnum,
   upgrade: documented('StorageUpgradeKind', StorageUpgradeKind),
+  standard: documented('AgentStandard', AgentStandard),
+  transferKind: documented('AgentTransferKind', AgentTransferKind),
+  authorizationEnd: documented('AgentAuthorizationEnd', AgentAuthorizationEnd),
+  payment: documented('AgentPayment', AgentPayment),
+  marketAct: documented('AgentMarketAct', AgentMarketAct),
+  'MarketplaceParameter.parameter': documented('MarketplaceParameterName', MarketplaceParameterName),
 }
 
 /** Enum of the column. */

@@ -1,3 +1,4 @@
+import type { DomainName } from '../../model/domainNames'
 import type { Types } from '../builder'
 import { badInput } from '../errors'
 import { statusOf } from '../read/domainStatus'
@@ -20,9 +21,13 @@ export interface WindowArguments {
 /** The moment after the last indexed block: blocks have whole seconds. */
 export const afterHead = (headTime: Date | null) => new Date((headTime?.getTime() ?? 0) + 1_000)
 
-/** The window that the arguments name; null before the domain has begun. */
-export async function windowOf(db: Snapshot, { since, until }: WindowArguments): Promise<Window | null> {
-  const status = await statusOf(db, 'compute')
+/** The window of a domain that the arguments name; null before the domain has begun. */
+export async function windowOf(
+  db: Snapshot,
+  { since, until }: WindowArguments,
+  domain: DomainName = 'compute',
+): Promise<Window | null> {
+  const status = await statusOf(db, domain)
   if (status === undefined) return null
   const head = afterHead(status.head_time)
   // Who asks for the latest minutes of an index that lags more has an empty window, not a wrong one.
