@@ -36,8 +36,6 @@ export const CONTRACTS: Readonly<Record<string, { readonly domain: DomainName; r
   InferenceServing: { domain: 'compute', names: ['inference'] },
   FineTuningServing: { domain: 'compute', names: ['fineTuning'] },
   SandboxServing: { domain: 'compute', names: ['sandbox'] },
-  AgentNFT: { domain: 'marketplace', names: ['agentNft'] },
-  AgentMarket: { domain: 'marketplace', names: ['agentMarket'] },
   TappRegistry: { domain: 'compute', names: ['tappRegistry'] },
   'BeaconProxy/UpgradeableBeacon': {
     domain: 'compute',

@@ -50,7 +50,12 @@ function standsFor(agent: string): string {
 }
 const isOfAgenticId = (agent: string) => standsFor(agent).startsWith(played.deployment.agenticId)
 
-async function view<T>(address: Hex, abi: ReturnType<typeof artefacts.agenticId>['abi'], name: string, args: unknown[]) {
+async function view<T>(
+  address: Hex,
+  abi: ReturnType<typeof artefacts.agenticId>['abi'],
+  name: string,
+  args: unknown[],
+) {
   const data = encodeFunctionData({ abi, functionName: name, args })
   const answer = (await played.chain.rpc('eth_call', { to: address, data }, 'latest')) as Hex
   return decodeFunctionResult({ abi, functionName: name, data: answer }) as T
@@ -95,9 +100,9 @@ test('agents belong to whom AgenticID says, not to whom the canonical registry s
     })
     expect(owner).toBe(agent.owner)
     expect(await view<string>(d.agenticId, abi, 'tokenURI', [agent.tokenId])).toBe(uri ?? '')
-    expect((await view<Hex>(d.erc8004Identity, artefacts.erc8004Identity().abi, 'ownerOf', [agent.tokenId])).toLowerCase()).toBe(
-      d.agenticId,
-    )
+    expect(
+      (await view<Hex>(d.erc8004Identity, artefacts.erc8004Identity().abi, 'ownerOf', [agent.tokenId])).toLowerCase(),
+    ).toBe(d.agenticId)
   }
 })
 
@@ -241,5 +246,7 @@ test('seals, delegates and what is trusted', async () => {
   )
   const held = trust.filter((row) => row.to_block === null).map((row) => row.trusted)
   const lost = new Set(truth.trust.filter(({ trusted }) => !trusted).map(({ subject }) => subject))
-  expect(held).toEqual(truth.trust.filter(({ trusted, subject }) => trusted && !lost.has(subject)).map((each) => each.subject))
+  expect(held).toEqual(
+    truth.trust.filter(({ trusted, subject }) => trusted && !lost.has(subject)).map((each) => each.subject),
+  )
 })

@@ -1,4 +1,8 @@
+import { encodeDeployData, zeroAddress } from 'viem'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { agentCall } from '../../devnet/acts/agents'
+import { artefacts } from '../../devnet/contracts'
+import { takeBack } from '../../devnet/forks'
 import { type Archive, startArchive } from '../../src/archive'
 import type { Network } from '../../src/config/network'
 import { createLog } from '../../src/lib/log'
@@ -63,6 +67,8 @@ test.each([1, 7, 1_000])('in batches of %i blocks all rows are those of a contra
     expect(rows).toEqual(withoutFound(declared).rows)
     expect(found).toHaveLength(1)
     expect(found[0]).toContain(played.deployment.otherAgentNft)
+    // What was read late: the last column.
+    expect(Number(/(\d+)\)$/.exec(found[0] as string)?.[1])).toBeGreaterThan(0)
   } finally {
     await replay.close()
   }
@@ -78,6 +84,52 @@ test('a processor that follows the chain writes the same', async () => {
     expect(found).toHaveLength(1)
   } finally {
     await indexer.stop()
+  }
+})
+
+test('a contract is found above finality, and found anew on the branch that replaces it', async () => {
+  const { chain, deployment } = played
+  const { owner, agents } = deployment.users
+  const [ann] = agents.owners as [(typeof agents.owners)[number]]
+  const { abi, bytecode } = artefacts.agentNft()
+  const late = await chain.deploy(owner, encodeDeployData({ abi, bytecode, args: [owner.address] }))
+  const call = (name: string, args: readonly unknown[]) => ({ from: owner, call: agentCall(late, name, args) })
+  const send = async (each: ReturnType<typeof call>) => void (await chain.send(each.from, each.call))
+  const datas = [{ dataDescription: 'late', dataHash: `0x${'5e'.repeat(32)}` }]
+  const { network } = deployment
+  const agentNft = [...(withOther(played).contracts?.agentNft ?? []), { address: late, fromBlock: 0 }]
+  const [finds, knows] = await Promise.all([
+    Indexer.start(network, { DISCOVER_AGENTS: 'on' }),
+    Indexer.start({ ...network, contracts: { ...network.contracts, agentNft } }),
+  ])
+  try {
+    for (const each of [finds, knows]) each.process('marketplace')
+    const areEqual = async () => {
+      const now = await headOf(played)
+      for (const each of [finds, knows]) await each.reaches(now, 'marketplace')
+      const { found, rows } = withoutFound(await finds.rows('marketplace'))
+      expect(rows).toEqual(withoutFound(await knows.rows('marketplace')).rows)
+      return found
+    }
+    // By URI alone: nothing that other tokens do not log, too.
+    await send(call('mintWithRole', [owner.address, 'ipfs://late', zeroAddress]))
+    await send(call('transferFrom', [owner.address, ann.address, 0n]))
+    expect(await areEqual()).toHaveLength(1)
+    await send(call('mintWithRole', [datas, owner.address]))
+    await send(call('transferFrom', [owner.address, ann.address, 1n]))
+    const found = await areEqual()
+    expect(found).toHaveLength(2)
+    expect(found.join()).toContain(late)
+
+    await takeBack(chain, 2)
+    await send(call('mintWithRole', [owner.address, '', zeroAddress]))
+    await chain.rpc('evm_mine')
+    expect(await areEqual()).toHaveLength(1)
+    await send(call('mintWithRole', [datas, owner.address]))
+    expect(await areEqual()).toHaveLength(2)
+  } finally {
+    await finds.stop()
+    await knows.stop()
   }
 })
 

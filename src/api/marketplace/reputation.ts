@@ -1,6 +1,7 @@
 import { builder, type Types } from '../builder'
 import { describe } from '../entity'
 import { pageSize } from '../read/page'
+import { AgentType } from './agent'
 import { ENOUGH_CLIENTS, readScores, readTagScores, type Score, type TagScore } from './read/reputation'
 
 type Fields = PothosSchemaTypes.ObjectFieldBuilder<Types, Score>
@@ -87,5 +88,16 @@ builder.queryField('agentTagReputation', (t) =>
       first: t.arg.int({ required: true, defaultValue: 20, description: 'How many at most.' }),
     },
     resolve: (_root, { agent, first }, { db }) => readTagScores(db, agent, pageSize({ first })),
+  }),
+)
+
+builder.objectField(AgentType, 'reputation', (t) =>
+  t.loadableList({
+    type: AgentReputationType,
+    nullable: false,
+    description: 'What clients say of it, in each registry that has feedback on it.',
+    complexity: { field: 1, multiplier: 10 },
+    load: (agents: string[], { db }) => readScores(db, agents, {}),
+    resolve: ({ id }) => id,
   }),
 )
