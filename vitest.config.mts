@@ -11,6 +11,8 @@ export default defineConfig({
     globalSetup: 'test/services.ts',
     pool: 'forks',
     maxWorkers: 2,
+    // Loading typeorm, viem and graphql anew for each file took longer than most files: nothing of a test may outlive its file.
+    isolate: false,
     testTimeout: 60_000,
     hookTimeout: 60_000,
   },

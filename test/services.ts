@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -5,6 +6,7 @@ import { Client } from 'pg'
 import { freePort } from '../src/lib/freePort'
 import { createLog } from '../src/lib/log'
 import { startPostgres } from '../src/supervisor/postgres'
+import { dropTemplates } from './postgres'
 
 const LOCAL = 'postgres://postgres@127.0.0.1:5432/postgres'
 
@@ -35,9 +37,13 @@ async function answers(url: string): Promise<boolean> {
   }
 }
 
-/** vitest's global set-up: one server for all test files, its URL in TEST_DATABASE_URL. */
+/** vitest's global set-up: one server for all test files, its URL in TEST_DATABASE_URL, and a name for the run in TEST_RUN. */
 export default async function setup(): Promise<() => Promise<void>> {
   const server = await testServer()
   process.env.TEST_DATABASE_URL = server.url
-  return () => server.stop()
+  process.env.TEST_RUN = randomBytes(6).toString('hex')
+  return async () => {
+    await dropTemplates(server.url)
+    await server.stop()
+  }
 }

@@ -1,12 +1,9 @@
 import { Client } from 'pg'
 import { tableOf as entityTable } from '../../src/api/read/table'
-import { devnet } from '../../src/config/networks/devnet'
-import { migrateUp } from '../../src/db/migrate'
 import { blockId, compositeId, logId } from '../../src/lib/ids'
-import { createLog } from '../../src/lib/log'
 import { DOMAIN_NAMES, type DomainName, type EntityClass } from '../../src/model/domains'
 import * as entities from '../../src/model/generated'
-import { type TestDatabase, testDatabase } from '../postgres'
+import { migratedDatabase, type TestDatabase } from '../postgres'
 import { seedReputation } from './seedReputation'
 
 export const BLOCKS = 300
@@ -57,8 +54,7 @@ const factId = (height: number, index = 0) => logId(height, hashAt(height), inde
 
 /** A database with a few hundred rows of every kind that the API shows. */
 export async function seededDatabase(): Promise<TestDatabase> {
-  const database = await testDatabase()
-  await migrateUp(database.url, { network: devnet, log: createLog('test', 'error') })
+  const database = await migratedDatabase()
   const client = new Client({ connectionString: database.url })
   await client.connect()
   try {

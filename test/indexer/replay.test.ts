@@ -8,6 +8,7 @@ import { createLog } from '../../src/lib/log'
 import { DOMAIN_NAMES, type DomainName } from '../../src/model/domainNames'
 import type { BlockData } from '../../src/processors/blocks'
 import { type PlayedChain, playedChain } from './devnetChain'
+import { forgetfulNode } from './forgetfulNode'
 import { collectBlocks, headOf, Replay, twin } from './replay'
 
 let played: PlayedChain
@@ -75,6 +76,20 @@ describe.each(DOMAIN_NAMES)('%s: the same blocks give the same rows', (domain) =
       expect(await replay.rows()).toEqual(before)
     })
   })
+})
+
+test.each(DOMAIN_NAMES)('%s: a node whose answers are not those of a view stops nothing', async (domain) => {
+  for (const answer of ['0x', `0x${'ff'.repeat(96)}`]) {
+    const node = await forgetfulNode(answer)
+    const replay = await Replay.open(domain, played.deployment.network, node.url)
+    try {
+      await replay.final(blocks[domain], 1_000)
+      expect(Object.values(await replay.rows()).flat().length).toBeGreaterThan(10)
+    } finally {
+      await replay.close()
+      node.close()
+    }
+  }
 })
 
 test('a migration takes back what is not final, so that a fork finds nothing of the columns of before', async () => {

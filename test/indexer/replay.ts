@@ -5,7 +5,6 @@ import { startArchive } from '../../src/archive'
 import { createPublisher } from '../../src/bus'
 import type { ReadingOption } from '../../src/config/config'
 import type { Network } from '../../src/config/network'
-import { migrateUp } from '../../src/db/migrate'
 import { ProcessorDatabase } from '../../src/db/processorDatabase'
 import { type HashAndHeight, initState } from '../../src/db/state'
 import { createLog } from '../../src/lib/log'
@@ -17,7 +16,7 @@ import { Decoder } from '../../src/processors/decode'
 import { Deployed } from '../../src/processors/deployments'
 import { Finder } from '../../src/processors/found/finder'
 import { KnownCalls } from '../../src/processors/knownCalls'
-import { testDatabase } from '../postgres'
+import { migratedDatabase } from '../postgres'
 import { decodeBlocks } from './blocksJson'
 import { allRows } from './indexer'
 
@@ -71,8 +70,7 @@ export class Replay {
     archiveUrl: string,
     { silentCalls = true, readingOptions = [] }: { silentCalls?: boolean; readingOptions?: ReadingOption[] } = {},
   ): Promise<Replay> {
-    const database = await testDatabase()
-    await migrateUp(database.url, { network, log: createLog('test', 'error') })
+    const database = await migratedDatabase(network)
     const publisher = createPublisher({ network: network.name })
     const db = await ProcessorDatabase.open({ databaseUrl: database.url, domain, schema: domain, publisher })
     await initState(db.query, { coveredFrom: 0, silentCalls, readingOptions })

@@ -6,6 +6,7 @@ import {
   ComputeFineTuningParameterName,
   FieldSource,
 } from '../../../model/generated'
+import { answerOf } from '../../answer'
 import type { At } from '../../at'
 import { on, onCall } from '../../define'
 import type { Rows } from '../../rows'
@@ -26,12 +27,10 @@ export const initialized = on(fineTuning, 'Initialized', {
   }),
   apply(_, rows, at, answers) {
     const { LOCK_SECONDS, PENALTY_PERCENT } = ComputeFineTuningParameterName
-    if (answers.lockTime !== null) {
-      set(LOCK_SECONDS, lockTime.decodeResult(answers.lockTime), FieldSource.ETH_CALL, rows, at)
-    }
-    if (at.chain.silentCalls && answers.penalty !== null) {
-      set(PENALTY_PERCENT, penaltyPercentage.decodeResult(answers.penalty), FieldSource.ETH_CALL, rows, at)
-    }
+    const lockSeconds = answerOf(lockTime, answers.lockTime)
+    if (lockSeconds !== null) set(LOCK_SECONDS, lockSeconds, FieldSource.ETH_CALL, rows, at)
+    const penalty = answerOf(penaltyPercentage, answers.penalty)
+    if (at.chain.silentCalls && penalty !== null) set(PENALTY_PERCENT, penalty, FieldSource.ETH_CALL, rows, at)
   },
 })
 

@@ -1,5 +1,6 @@
 import { fromHex } from '../../../lib/hex'
 import { FieldSource, StorageMarket, StoragePrice } from '../../../model/generated'
+import { answerOf } from '../../answer'
 import type { At } from '../../at'
 import { on, onCall } from '../../define'
 import type { Rows } from '../../rows'
@@ -15,10 +16,11 @@ const reads = (_: unknown, at: At) => [{ entity: StorageMarket, id: at.address }
 export const initialized = on(market, 'Initialized', {
   reads,
   needs: (_, at) => ({ price: { address: at.address, data: market.functions.pricePerSector.encode({}) } }),
-  apply(e, rows, at, { price }) {
+  apply(e, rows, at, answers) {
     noteUpgrade(market, rows, at, e)
+    const price = answerOf(market.functions.pricePerSector, answers.price)
     if (at.chain.silentCalls && price !== null && rows.get(StorageMarket, at.address) === null) {
-      setPrice(market.functions.pricePerSector.decodeResult(price), FieldSource.ETH_CALL, rows, at)
+      setPrice(price, FieldSource.ETH_CALL, rows, at)
     }
   },
 })
