@@ -4,6 +4,7 @@ import { DOMAIN_NAMES, type EntityClass } from '../../src/model/domains'
 import * as entities from '../../src/model/generated'
 import { migratedDatabase, type TestDatabase } from '../postgres'
 import { address, BLOCKS, HUGE, hashAt, insert, SERVING, START, timeAt, type Values } from './seeding'
+import { seedMarket } from './seedMarket'
 import { seedReputation } from './seedReputation'
 
 export * from './seeding'
@@ -28,6 +29,7 @@ export async function seededDatabase(): Promise<TestDatabase> {
     await seedFineTuning(client)
     await seedLedgers(client)
     await seedReputation(client)
+    await seedMarket(client)
     await client.query('COMMIT')
     await client.query('ANALYZE')
   } finally {

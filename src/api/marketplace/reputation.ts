@@ -1,4 +1,5 @@
 import { builder, type Types } from '../builder'
+import { cut, isTooLong, LONGEST } from '../cut'
 import { describe } from '../entity'
 import { pageSize } from '../read/page'
 import { AgentType } from './agent'
@@ -53,8 +54,21 @@ const AgentTagReputationType = builder.objectRef<TagScore>('AgentTagReputation')
   description: 'What clients say of an agent in one registry under a pair of tags, as a plain mean.',
   fields: (t) => ({
     ...scoreFields(t as unknown as Fields),
-    tag1: t.exposeString('tag1', { nullable: false, description: describe('AgentFeedback', 'tag1') }),
-    tag2: t.exposeString('tag2', { nullable: false, description: describe('AgentFeedback', 'tag2') }),
+    tag1: t.string({
+      nullable: false,
+      description: describe('AgentFeedback', 'tag1'),
+      resolve: ({ tag1 }) => cut(tag1),
+    }),
+    tag2: t.string({
+      nullable: false,
+      description: describe('AgentFeedback', 'tag2'),
+      resolve: ({ tag2 }) => cut(tag2),
+    }),
+    isCut: t.boolean({
+      nullable: false,
+      description: `Whether a tag is longer than ${LONGEST} and cut.`,
+      resolve: ({ tag1, tag2 }) => isTooLong(tag1) || isTooLong(tag2),
+    }),
   }),
 })
 
