@@ -46,6 +46,7 @@ describe('the number of statements does not depend on the size of a page', () =>
       'computeServices',
       'additionalInfo currentVersion { normalModel } stake { stakeWei } acknowledgements(first: 3) { cause }',
     ],
+    ['agents with what clients say of them', 2, 'agents', 'reputation { meanE18 clients }'],
     ['submissions with account', 2, 'storageSubmissions', 'account { feeWei }'],
     [
       'submissions with their file and its uploads, and the state of their accounts',

@@ -1,6 +1,6 @@
 import { builder } from '../builder'
-import { ratio } from '../ratio'
 import { badInput } from '../errors'
+import { ratio } from '../ratio'
 import { type Window, windowArguments, windowOf } from '../window'
 import { AgentType } from './agent'
 import { type BoardBy, type BoardOf, type BoardRow, type Figures, type Board as Rows, readBoard } from './read/board'

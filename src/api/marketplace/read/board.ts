@@ -1,9 +1,9 @@
 import { AgentSale } from '../../../model/generated'
-import type { Window } from '../../window'
 import { ownTable } from '../../entity'
 import { Parameters } from '../../read/condition'
 import type { Snapshot } from '../../read/snapshot'
 import type { Span } from '../../read/span'
+import type { Window } from '../../window'
 
 export type BoardOf = 'AGENT' | 'SELLER' | 'BUYER' | 'CREATOR'
 export type BoardBy = 'VOLUME' | 'SALES'
