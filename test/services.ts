@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -6,7 +5,6 @@ import { Client } from 'pg'
 import { freePort } from '../src/lib/freePort'
 import { createLog } from '../src/lib/log'
 import { startPostgres } from '../src/supervisor/postgres'
-import { dropTemplates } from './postgres'
 
 const LOCAL = 'postgres://postgres@127.0.0.1:5432/postgres'
 
@@ -34,16 +32,5 @@ async function answers(url: string): Promise<boolean> {
   } catch {
     // Nobody listens there, or it does not let us in: then we run our own.
     return false
-  }
-}
-
-/** vitest's global set-up: one server for all test files, its URL in TEST_DATABASE_URL, and a name for the run in TEST_RUN. */
-export default async function setup(): Promise<() => Promise<void>> {
-  const server = await testServer()
-  process.env.TEST_DATABASE_URL = server.url
-  process.env.TEST_RUN = randomBytes(6).toString('hex')
-  return async () => {
-    await dropTemplates(server.url)
-    await server.stop()
   }
 }
