@@ -2,6 +2,7 @@ import { Pool } from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { schema } from '../src/api/schema'
 import { address, hashAt, LEDGER, MINER, SERVING, seededDatabase, timeAt } from './api/seed'
+import { MARKET, NFT, nft, TOKEN } from './api/seedMarket'
 import { AGENTIC_ID, agentic, REPUTATION } from './api/seedReputation'
 import { statementsOf } from './api/statements'
 import type { TestDatabase } from './postgres'
@@ -44,6 +45,7 @@ describe('the number of statements does not depend on the size of a page', () =>
       'computeServices',
       'additionalInfo currentVersion { normalModel } stake { stakeWei } acknowledgements(first: 3) { cause }',
     ],
+    ['agents with what clients say of them', 2, 'agents', 'reputation { meanE18 clients }'],
     ['submissions with account', 2, 'storageSubmissions', 'account { feeWei }'],
     [
       'submissions with their file and its uploads, and the state of their accounts',
@@ -373,6 +375,63 @@ const ROOTS: readonly string[] = [
     `provider: "${address(1)}"`,
     `agent: "${agentic(1)}" kinds: [AGENT_OWNER, WALLET_SERVICE]`,
   ].map((args) => `agentLinks(${args}) { kind txHash }`),
+  ...['', `owner: "${address(1)}"`, `creator: "${address(1)}"`, `collection: "${NFT}"`, 'standard: AGENT_NFT'].map(
+    (args) =>
+      `agents(order: ASC ${args}) { nodes { agent ownership { id } copies { id } data { entries { file { renewals } } } authorizations { id } uris { id } metadata { id } saleHistory { id } volumes { id } } }`,
+  ),
+  `agent(collection: "${NFT}", tokenId: "1") { owner }`,
+  ...['', `owner: "${address(1)}"`].map((args) => `agentOwners(order: ASC ${args}) { nodes { id } }`),
+  ...['', `agent: "${nft(1)}"`, `from: "${address(1)}"`, `to: "${address(1)}"`, `txHash: "${hashAt(1)}"`].map(
+    (args) => `agentTransfers(order: DESC ${args}) { nodes { agentState { id } } }`,
+  ),
+  ...['', `agent: "${nft(1)}"`, `original: "${nft(1)}"`].map(
+    (args) => `agentClones(order: DESC ${args}) { nodes { id } }`,
+  ),
+  ...['DataVersions', 'UriVersions', 'MetadataVersions'].flatMap((list) =>
+    ['', `agent: "${nft(1)}"`].map((args) => `agent${list}(order: DESC ${args}) { nodes { agentState { id } } }`),
+  ),
+  ...['', 'version: "x"', `dataHash: "${hashAt(1)}"`].map(
+    (args) => `agentDataEntries(order: DESC ${args}) { nodes { file { renewals } } }`,
+  ),
+  ...['', `agent: "${nft(1)}"`, `user: "${address(1)}"`].map(
+    (args) => `agentAuthorizations(order: DESC ${args}) { nodes { id } }`,
+  ),
+  ...['', `user: "${address(1)}"`, `delegate: "${address(1)}"`].map(
+    (args) => `agentDelegates(order: ASC ${args}) { nodes { id } }`,
+  ),
+  ...['', `user: "${address(1)}"`].map((args) => `agentDelegateVersions(order: DESC ${args}) { nodes { id } }`),
+  ...['', `agent: "${nft(1)}"`, `creator: "${address(1)}"`].map(
+    (args) => `agentCreatorVersions(order: DESC ${args}) { nodes { id } }`,
+  ),
+  ...[
+    '',
+    times,
+    `agent: "${nft(1)}"`,
+    `seller: "${address(1)}"`,
+    `buyer: "${address(1)}"`,
+    `partner: "${address(1)}"`,
+    `currency: "${TOKEN}"`,
+    `txHash: "${hashAt(1)}"`,
+  ].map((args) => `agentSales(order: DESC ${args}) { nodes { agentState { id } transfer { id } } }`),
+  'agentSale(factId: "x") { id }',
+  ...['', times, `account: "${address(1)}"`, `agent: "${nft(1)}"`].map(
+    (args) => `agentPaidMints(order: DESC ${args}) { nodes { id } }`,
+  ),
+  ...['', `account: "${address(1)}"`].map((args) => `agentMarketAccounts(order: ASC ${args}) { nodes { id } }`),
+  ...['', times, `account: "${address(1)}"`].map(
+    (args) => `agentMarketMovements(order: DESC ${args}) { nodes { id } }`,
+  ),
+  ...['', `partner: "${address(1)}"`].map((args) => `agentFeePurses(order: ASC ${args}) { nodes { balanceUnits } }`),
+  ...['', `recipient: "${address(1)}"`].map((args) => `agentFeeWithdrawals(order: DESC ${args}) { nodes { id } }`),
+  ...['', `address: "${MARKET}"`, 'parameter: FEE_RATE_BPS'].map(
+    (args) => `marketplaceParameters(order: DESC ${args}) { nodes { id } }`,
+  ),
+  ...['', `address: "${MARKET}"`].map((args) => `marketplacePauses(order: DESC ${args}) { nodes { id } }`),
+  'agentStats(standard: AGENT_NFT, step: HOUR) { points { mints } }',
+  `agentSaleStats(currency: "${address(0)}", step: HOUR) { points { sales salesTotal volumeUnitsTotal } }`,
+  ...['AGENT', 'SELLER', 'BUYER', 'CREATOR'].flatMap((of) =>
+    ['', times].map((args) => `agentLeaderboard(of: ${of} ${args}) { rows { rank agentState { id } } }`),
+  ),
   'chainStats(step: MINUTE) { points { blocks } }',
   'storageStats(step: HOUR) { points { submissions } }',
   'computeStats(step: HOUR) { points { settlements } }',

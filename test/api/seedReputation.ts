@@ -2,7 +2,7 @@ import type { Client } from 'pg'
 import { logId } from '../../src/lib/ids'
 import type { EntityClass } from '../../src/model/domains'
 import * as entities from '../../src/model/generated'
-import { address, BLOCKS, HUGE, hashAt, insert, timeAt } from './seed'
+import { address, BLOCKS, HUGE, hashAt, insert, timeAt } from './seeding'
 
 /** AgenticID, its registry of reputation and that of validation. */
 export const AGENTIC_ID = `0x${'a1'.repeat(20)}`

@@ -1,4 +1,8 @@
+import { encodeDeployData, type Hex, zeroAddress } from 'viem'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { agentCall } from '../../devnet/acts/agents'
+import { artefacts } from '../../devnet/contracts'
+import { takeBack } from '../../devnet/forks'
 import { type Archive, startArchive } from '../../src/archive'
 import type { Network } from '../../src/config/network'
 import { createLog } from '../../src/lib/log'
@@ -15,20 +19,28 @@ let head: { height: number; hash: string }
 /** What the index of a chain holds whose network file names every contract. */
 let declared: Record<string, string[]>
 let blocks: BlockData[]
+/** Nobody declared it either, and it logged as any token does before it gave itself away. */
+let older: Hex
 
-/** The network with the second contract of agents in its file. */
-function withOther({ deployment: { network, otherAgentNft } }: PlayedChain): Network {
-  const agentNft = [...(network.contracts?.agentNft ?? []), { address: otherAgentNft, fromBlock: 0 }]
+/** The network with more contracts of agents in its file. */
+function withOthers(...more: readonly Hex[]): Network {
+  const { network, otherAgentNft } = played.deployment
+  const others = [otherAgentNft, older, ...more].map((address) => ({ address, fromBlock: 0 }))
+  const agentNft = [...(network.contracts?.agentNft ?? []), ...others]
   return { ...network, contracts: { ...network.contracts, agentNft } }
 }
 
 beforeAll(async () => {
   played = await playedChain('discovery')
+  older = await deploy()
+  await mintByUri(older)
+  await mintWithData(older)
+  await played.chain.rpc('anvil_mine', '0xa')
   head = await headOf(played)
   const { network } = played.deployment
   archive = await startArchive({ ...network, port: 0, log: createLog('test', 'error') })
-  const whole = await Replay.open('marketplace', withOther(played), archive.url)
-  await whole.final(await collectDomain(archive.url, withOther(played), 'marketplace', finalHeight()), 1_000)
+  const whole = await Replay.open('marketplace', withOthers(), archive.url)
+  await whole.final(await collectDomain(archive.url, withOthers(), 'marketplace', finalHeight()), 1_000)
   declared = await whole.rows()
   await whole.close()
   blocks = await collectDomain(archive.url, network, 'marketplace', finalHeight(), true)
@@ -38,6 +50,29 @@ afterAll(async () => {
   await archive?.close()
   await played?.anvil.stop()
 })
+
+const DATA = [{ dataDescription: 'late', dataHash: `0x${'5e'.repeat(32)}` }]
+
+async function deploy(): Promise<Hex> {
+  const { owner } = played.deployment.users
+  const { abi, bytecode } = artefacts.agentNft()
+  return played.chain.deploy(owner, encodeDeployData({ abi, bytecode, args: [owner.address] }))
+}
+
+async function send(collection: Hex, name: string, ...args: readonly unknown[]): Promise<void> {
+  await played.chain.send(played.deployment.users.owner, agentCall(collection, name, args))
+}
+
+/** Nothing that other tokens do not log, too. */
+async function mintByUri(collection: Hex): Promise<void> {
+  const { owner, agents } = played.deployment.users
+  await send(collection, 'mintWithRole', owner.address, 'ipfs://late', zeroAddress)
+  await send(collection, 'transferFrom', owner.address, agents.owners[0]?.address, 0n)
+}
+
+async function mintWithData(collection: Hex): Promise<void> {
+  await send(collection, 'mintWithRole', DATA, played.deployment.users.owner.address)
+}
 
 const finalHeight = () => head.height - played.deployment.network.finalityBlocks
 
@@ -61,8 +96,10 @@ test.each([1, 7, 1_000])('in batches of %i blocks all rows are those of a contra
     await replay.final(blocks, size)
     const { found, rows } = withoutFound(await replay.rows())
     expect(rows).toEqual(withoutFound(declared).rows)
-    expect(found).toHaveLength(1)
-    expect(found[0]).toContain(played.deployment.otherAgentNft)
+    expect(found).toHaveLength(2)
+    expect(found.join()).toContain(played.deployment.otherAgentNft)
+    // The last column: what was logged before.
+    expect(Number(/(\d+)\)$/.exec(found.find((row) => row.includes(older)) ?? '')?.[1])).toBeGreaterThan(1)
   } finally {
     await replay.close()
   }
@@ -75,9 +112,49 @@ test('a processor that follows the chain writes the same', async () => {
     await indexer.reaches(head, 'marketplace')
     const { found, rows } = withoutFound(await indexer.rows('marketplace'))
     expect(rows).toEqual(withoutFound(declared).rows)
-    expect(found).toHaveLength(1)
+    expect(found).toHaveLength(2)
   } finally {
     await indexer.stop()
+  }
+})
+
+test('a contract is found above finality, and found anew on the branch that replaces it', async () => {
+  const { chain, deployment } = played
+  const late = await deploy()
+  const [finds, knows] = await Promise.all([
+    Indexer.start(deployment.network, { DISCOVER_AGENTS: 'on' }),
+    Indexer.start(withOthers(late)),
+  ])
+  try {
+    for (const each of [finds, knows]) each.process('marketplace')
+    const found = async () => {
+      const now = await headOf(played)
+      for (const each of [finds, knows]) await each.reaches(now, 'marketplace')
+      return withoutFound(await finds.rows('marketplace')).found
+    }
+    const areEqual = async () => {
+      await found()
+      expect(withoutFound(await finds.rows('marketplace')).rows).toEqual(
+        withoutFound(await knows.rows('marketplace')).rows,
+      )
+    }
+    await mintByUri(late)
+    expect(await found()).toHaveLength(2)
+    await mintWithData(late)
+    await send(late, 'transferFrom', deployment.users.owner.address, deployment.users.agents.owners[0]?.address, 1n)
+    expect((await found()).join()).toContain(late)
+    await areEqual()
+
+    await takeBack(chain, 2)
+    await send(late, 'mintWithRole', deployment.users.owner.address, '', zeroAddress)
+    await chain.rpc('evm_mine')
+    expect(await found()).toHaveLength(2)
+    await mintWithData(late)
+    expect(await found()).toHaveLength(3)
+    await areEqual()
+  } finally {
+    await finds.stop()
+    await knows.stop()
   }
 })
 
@@ -93,7 +170,7 @@ test('a fork takes back what was found on it, with its history', async () => {
     const unfound = await replay.rows()
     await replay.hot(base, after, base)
     const { found, rows } = withoutFound(await replay.rows())
-    expect(found).toHaveLength(1)
+    expect(found).toHaveLength(2)
     expect(rows).toEqual(withoutFound(declared).rows)
     await replay.hot(base, [], base)
     expect(await replay.rows()).toEqual(unfound)

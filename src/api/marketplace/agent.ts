@@ -7,7 +7,7 @@ import { equal } from '../read/condition'
 import { readOne } from '../read/rows'
 
 const table = ownTable(Agent)
-export const AgentType = entityNode(Agent, { key: 'agent' })
+export const AgentType = entityNode(Agent, { key: 'agent', long: ['uri'] })
 
 /** What belongs to an agent leads to it. */
 export function agentField<T extends { id: string; agent?: string | null | undefined }>(ref: EntityRef<T>): void {

@@ -11,7 +11,7 @@ import { AgentType, agentField } from './agent'
 const versions = ownTable(AgentDataVersion)
 const entries = ownTable(AgentDataEntry)
 const AgentDataVersionType = entityNode(AgentDataVersion, { key: 'factId' })
-const AgentDataEntryType = entityNode(AgentDataEntry, { key: 'factId' })
+const AgentDataEntryType = entityNode(AgentDataEntry, { key: 'factId', long: ['dataDescription'] })
 agentField(AgentDataVersionType)
 agentField(AgentDataEntryType)
 

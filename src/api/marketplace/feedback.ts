@@ -7,8 +7,16 @@ import { entitySingle } from '../single'
 
 const table = ownTable(AgentFeedback)
 const responses = ownTable(AgentFeedbackResponse)
-const AgentFeedbackType = entityNode(AgentFeedback, { key: 'factId', except: ['responses'] })
-const AgentFeedbackResponseType = entityNode(AgentFeedbackResponse, { key: 'factId', except: ['feedback'] })
+const AgentFeedbackType = entityNode(AgentFeedback, {
+  key: 'factId',
+  except: ['responses'],
+  long: ['tag1', 'tag2', 'endpoint', 'feedbackUri'],
+})
+const AgentFeedbackResponseType = entityNode(AgentFeedbackResponse, {
+  key: 'factId',
+  except: ['feedback'],
+  long: ['responseUri'],
+})
 
 builder.objectField(AgentFeedbackType, 'responseCount', (t) =>
   t.exposeInt('responses', { nullable: false, description: describe('AgentFeedback', 'responses') }),

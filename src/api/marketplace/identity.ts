@@ -7,10 +7,13 @@ import { AgentType, agentField } from './agent'
 const uris = ownTable(AgentUriVersion)
 const creators = ownTable(AgentCreatorVersion)
 const metadata = ownTable(AgentMetadata)
-const AgentUriVersionType = entityNode(AgentUriVersion, { key: 'factId' })
+const AgentUriVersionType = entityNode(AgentUriVersion, { key: 'factId', long: ['uri'] })
 const AgentCreatorVersionType = entityNode(AgentCreatorVersion, { key: 'factId' })
-const AgentMetadataType = entityNode(AgentMetadata, { key: null })
-const AgentMetadataVersionType = entityNode(AgentMetadataVersion, { key: 'factId' })
+const AgentMetadataType = entityNode(AgentMetadata, { key: null, long: ['metadataKey', 'metadataValue'] })
+const AgentMetadataVersionType = entityNode(AgentMetadataVersion, {
+  key: 'factId',
+  long: ['metadataKey', 'metadataValue'],
+})
 agentField(AgentUriVersionType)
 agentField(AgentCreatorVersionType)
 agentField(AgentMetadataVersionType)

@@ -1,6 +1,8 @@
 import { builder, type Types } from '../builder'
+import { cut, isTooLong, LONGEST } from '../cut'
 import { describe } from '../entity'
 import { pageSize } from '../read/page'
+import { AgentType } from './agent'
 import { ENOUGH_CLIENTS, readScores, readTagScores, type Score, type TagScore } from './read/reputation'
 
 type Fields = PothosSchemaTypes.ObjectFieldBuilder<Types, Score>
@@ -52,8 +54,21 @@ const AgentTagReputationType = builder.objectRef<TagScore>('AgentTagReputation')
   description: 'What clients say of an agent in one registry under a pair of tags, as a plain mean.',
   fields: (t) => ({
     ...scoreFields(t as unknown as Fields),
-    tag1: t.exposeString('tag1', { nullable: false, description: describe('AgentFeedback', 'tag1') }),
-    tag2: t.exposeString('tag2', { nullable: false, description: describe('AgentFeedback', 'tag2') }),
+    tag1: t.string({
+      nullable: false,
+      description: describe('AgentFeedback', 'tag1'),
+      resolve: ({ tag1 }) => cut(tag1),
+    }),
+    tag2: t.string({
+      nullable: false,
+      description: describe('AgentFeedback', 'tag2'),
+      resolve: ({ tag2 }) => cut(tag2),
+    }),
+    isCut: t.boolean({
+      nullable: false,
+      description: `Whether a tag is longer than ${LONGEST} and cut.`,
+      resolve: ({ tag1, tag2 }) => isTooLong(tag1) || isTooLong(tag2),
+    }),
   }),
 })
 
@@ -87,5 +102,16 @@ builder.queryField('agentTagReputation', (t) =>
       first: t.arg.int({ required: true, defaultValue: 20, description: 'How many at most.' }),
     },
     resolve: (_root, { agent, first }, { db }) => readTagScores(db, agent, pageSize({ first })),
+  }),
+)
+
+builder.objectField(AgentType, 'reputation', (t) =>
+  t.loadableList({
+    type: AgentReputationType,
+    nullable: false,
+    description: 'What clients say of it, in each registry that has feedback on it.',
+    complexity: { field: 1, multiplier: 10 },
+    load: (agents: string[], { db }) => readScores(db, agents, {}),
+    resolve: ({ id }) => id,
   }),
 )

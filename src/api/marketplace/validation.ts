@@ -6,8 +6,16 @@ import { entityList } from '../list'
 
 const table = ownTable(AgentValidation)
 const responses = ownTable(AgentValidationResponse)
-const AgentValidationType = entityNode(AgentValidation, { key: 'factId', except: ['responses', 'responseRow'] })
-const AgentValidationResponseType = entityNode(AgentValidationResponse, { key: 'factId', except: ['validation'] })
+const AgentValidationType = entityNode(AgentValidation, {
+  key: 'factId',
+  except: ['responses', 'responseRow'],
+  long: ['requestUri'],
+})
+const AgentValidationResponseType = entityNode(AgentValidationResponse, {
+  key: 'factId',
+  except: ['validation'],
+  long: ['responseUri', 'tag'],
+})
 
 builder.objectFields(AgentValidationType, (t) => ({
   responseCount: t.exposeInt('responses', { nullable: false, description: describe('AgentValidation', 'responses') }),
