@@ -44,6 +44,8 @@ export const CONTRACTS: Readonly<Record<string, { readonly domain: DomainName; r
     domain: 'compute',
     names: ['beacon', 'ledgerBeacon', 'inferenceBeacon', 'fineTuningBeacon', 'ledger', 'inference', 'fineTuning'],
   },
+  AgentNFT: { domain: 'marketplace', names: ['agentNft'] },
+  AgentMarket: { domain: 'marketplace', names: ['agentMarket'] },
   AgenticID: { domain: 'marketplace', names: ['agenticId'] },
   AgenticIDReputationRegistry: { domain: 'marketplace', names: ['agenticIdReputation'] },
   'ERC8004IdentityRegistry (canonical)': { domain: 'marketplace', names: ['erc8004Identity'] },

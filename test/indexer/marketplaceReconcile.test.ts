@@ -22,8 +22,8 @@ afterAll(async () => {
 
 const ours = { domain: 'marketplace' } as const
 
-/** What an index knows only in part: what a market or contract began with, where nothing was set since. */
-const PARTLY_UNKNOWN: readonly string[] = []
+/** A sale that a contract handed in does not tell what paid for it: the buyer's balance is not known from then on. */
+const PARTLY_UNKNOWN: readonly string[] = ['marketplace-accounts']
 
 test('after all that can happen, index and contracts say the same', async () => {
   const { checks } = await reconcile(indexer, ours)

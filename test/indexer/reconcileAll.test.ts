@@ -35,7 +35,13 @@ afterAll(async () => {
 })
 
 /** Checks of what stands in calldata alone: what a contract called with is not readable. */
-const PARTLY_UNKNOWN = ['da-blob', 'compute-service', 'compute-fine-tuning-service', 'compute-sandbox-service']
+const PARTLY_UNKNOWN = [
+  'da-blob',
+  'compute-service',
+  'compute-fine-tuning-service',
+  'compute-sandbox-service',
+  'marketplace-accounts',
+]
 
 test('after all that can happen, index and contracts say the same', async () => {
   const { checks } = await reconcile(indexer)
