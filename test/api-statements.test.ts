@@ -377,7 +377,7 @@ const ROOTS: readonly string[] = [
   ].map((args) => `agentLinks(${args}) { kind txHash }`),
   ...['', `owner: "${address(1)}"`, `creator: "${address(1)}"`, `collection: "${NFT}"`, 'standard: AGENT_NFT'].map(
     (args) =>
-      `agents(order: ASC ${args}) { nodes { agent ownership { id } copies { id } data { entries { file { renewals } } } authorizations { id } uris { id } metadata { id } saleHistory { id } volumes { id } } }`,
+      `agents(first: 5, order: ASC ${args}) { nodes { agent ownership { id } copies { id } data(first: 2) { entries(first: 2) { file { renewals } } } authorizations { id } uris { id } metadata { id } saleHistory { id } volumes { id } } }`,
   ),
   `agent(collection: "${NFT}", tokenId: "1") { owner }`,
   ...['', `owner: "${address(1)}"`].map((args) => `agentOwners(order: ASC ${args}) { nodes { id } }`),

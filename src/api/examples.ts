@@ -837,6 +837,64 @@ fragment Places on StorageLeaderboard {
     page('agentFoundContracts', 'address contract foundBlock foundTime earlierLogs'),
   ),
   example(
+    'AgentTokens',
+    'Agents with their owners over time, their data and the files in storage that it is.',
+    page(
+      'agents(first: 10)',
+      `agent standard owner creator uri clonedFrom authorizedUsers sales lastPriceUnits lastCurrency
+      ownership(first: 3) { transferKind fromOwner toOwner fromTime toTime sealedKeys }
+      data(first: 1) { version entries(first: 5) { dataHash dataDescription file { submissions expiresAt } } }`,
+    ),
+  ),
+  example(
+    'AgentSales',
+    'Who sold which agent to whom, and who got what of the price?',
+    page(
+      'agentSales(first: 10)',
+      `factId time agent seller buyer currency priceUnits feeRateBps feeUnits platformFeeUnits partner partnerFeeUnits sellerUnits
+      payment heldSeconds receiver`,
+    ),
+  ),
+  example(
+    'AgentLeaders',
+    'Agents, sellers, buyers and creators by volume in 0G; give currency: for a token.',
+    `  agents: agentLeaderboard(of: AGENT, first: 5) { rows { rank key share figures { sales volumeUnits } } }
+  sellers: agentLeaderboard(of: SELLER, first: 5) { rows { rank address figures { sales volumeUnits } } }
+  buyers: agentLeaderboard(of: BUYER, first: 5) { rows { rank address figures { sales volumeUnits } } }
+  creators: agentLeaderboard(of: CREATOR, first: 5) { rows { rank address figures { sales volumeUnits partnerFeeUnits } } }`,
+  ),
+  example(
+    'AgentSalesPerDay',
+    'Sales of agents in 0G day by day.',
+    series(
+      'agentSaleStats(currency: "0x0000000000000000000000000000000000000000", step: DAY)',
+      'sales volumeUnits feeUnits sellers buyers agents volumeUnitsTotal',
+    ),
+  ),
+  example(
+    'AgentsPerDay',
+    'What happened to agents of AgentNFT day by day.',
+    series(
+      'agentStats(standard: AGENT_NFT, step: DAY)',
+      'mints clones transfers proofTransfers dataVersions authorizations',
+    ),
+  ),
+  example(
+    'AgentMarketMoney',
+    'Balances with markets of agents, what moved them, and fees that are kept.',
+    `  agentMarketAccounts(first: 10) { nodes { market account balanceWei depositedWei withdrawnWei spentWei mintFeesWei } }
+  agentMarketMovements(first: 10) { nodes { factId time account marketAct amountWei balanceWei } }
+  agentFeePurses(first: 10) { nodes { market partner currency earnedUnits withdrawnUnits balanceUnits } }`,
+  ),
+  example(
+    'AgentSettings',
+    'Settings of contracts of agents over time.',
+    page(
+      'marketplaceParameters(first: 20)',
+      'contract parameter partner value valueAddress valueText source fromTime toTime',
+    ),
+  ),
+  example(
     'RawLogs',
     'Logs that could not be decoded, as the chain has them.',
     page('rawLogs(domain: COMPUTE, reason: UNDECODABLE)', 'factId address topics data txHash'),
@@ -866,6 +924,15 @@ fragment Places on StorageLeaderboard {
       `runId startedAt endedAt outcome blockNumber compared differences unknown unavailable message
       checks(first: 50) { checkName outcome differences }`,
     ),
+  ),
+  example(
+    'AgentSalesLive',
+    'Sales of agents as they come; fromBlock: 0 begins with all there are.',
+    `  agentSaleEvents(fromBlock: 0) {
+    type cursor aboveHeight factId
+    sale { time agent seller buyer currency priceUnits }
+  }`,
+    'subscription',
   ),
   example(
     'SettlementsLive',
