@@ -8,9 +8,11 @@ export default defineConfig({
   resolve: { alias: [{ find: /^graphql$/, replacement: graphql }] },
   test: {
     include: ['{src,test,devnet,scripts}/**/*.test.ts'],
-    globalSetup: 'test/services.ts',
+    globalSetup: 'test/globalSetup.ts',
     pool: 'forks',
     maxWorkers: 2,
+    // Loading typeorm, viem and graphql anew for each file took longer than most files: nothing of a test may outlive its file.
+    isolate: false,
     testTimeout: 60_000,
     hookTimeout: 60_000,
   },

@@ -27,8 +27,23 @@ export interface Placed {
   /** The reward as it was before 2025, and the mine that it pays for. */
   readonly oldReward: Hex
   readonly oldMine: Hex
+  readonly daEntrance: Hex
+  /** Where the precompile of the real networks is. */
+  readonly daSigners: Hex
+  readonly daRegistry: Hex
   /** Forwards calls: a provider that is a contract. */
   readonly relay: Hex
+  readonly agentNft: Hex
+  /** A second contract of agents, of which no network file tells: it is found by what its logs say. */
+  readonly otherAgentNft: Hex
+  readonly agentMarket: Hex
+  readonly agenticId: Hex
+  readonly agenticIdReputation: Hex
+  readonly erc8004Identity: Hex
+  readonly erc8004Reputation: Hex
+  readonly erc8004Validation: Hex
+  /** A token that agents are paid with. */
+  readonly currency: Hex
 }
 
 /** Contracts on the devnet, and the people who use them. */
@@ -46,9 +61,15 @@ export const LOCK_SECONDS = 3_600n
 export const PENALTY_PERCENT = 30n
 /** Lock of a sandbox's refund and of a node's stake: 2 hours and more on the real network. */
 export const SHORT_LOCK_SECONDS = 30n
+/** What the market of agents begins with, of which no log tells. Units: 10^-4, wei. */
+export const FIRST_AGENT_FEE_BPS = 250n
+export const FIRST_MINT_FEE = ONE / 10n
+export const FIRST_DISCOUNT_MINT_FEE = ONE / 20n
 const FUNDS = 1_000_000n * ONE
 /** Days, not the year of the real networks: a devnet lives for hours, and its rewards should be seen. */
 const RELEASE_SECONDS = 7n * 86_400n
+/** Address of the precompile that keeps the signers of 0G DA. */
+const DA_SIGNERS: Hex = '0x0000000000000000000000000000000000001000'
 const MINING = {
   difficulty: 1n,
   targetMineBlocks: 100n,
@@ -78,6 +99,10 @@ export async function deployContracts(rpcUrl: string, o: { readonly seed: string
   const { proxy: fineTuning, beacon: fineTuningBeacon } = await deployProxy(chain, users, artefacts.fineTuning())
   const sandbox = await chain.deploy(owner, codeOf(artefacts.sandbox(), [SHORT_LOCK_SECONDS, ONE]))
   const tappRegistry = await chain.deploy(owner, codeOf(artefacts.tappRegistry(), [ONE, SHORT_LOCK_SECONDS]))
+  const daRegistry = await chain.deploy(owner, artefacts.daRegistry().bytecode)
+  await chain.rpc('anvil_setCode', DA_SIGNERS, artefacts.daSigners().deployedBytecode)
+  const daEntrance = await chain.deploy(owner, artefacts.daEntrance().bytecode)
+  const { otherAgentNft, currency, ...agents } = await deployAgents(chain, users)
 
   const act = (to: Hex, artefact: Artefact, name: string, ...args: unknown[]) =>
     chain.send(owner, callOf(to, artefact.abi, name, args))
@@ -94,14 +119,33 @@ export async function deployContracts(rpcUrl: string, o: { readonly seed: string
   await act(reward, artefacts.reward(), 'initialize', market, mine, owner.address)
   await act(mine, artefacts.mine(), 'initialize', flow, reward, MINING)
   await act(oldMine, artefacts.mine(), 'initialize', flow, oldReward, MINING)
+  await act(DA_SIGNERS, artefacts.daSigners(), 'setRegistry', daRegistry)
+  await act(agents.agentNft, artefacts.agentNft(), 'grantMinterRole', agents.agentMarket)
 
   const escrow = getContractAddress({ from: reward, nonce: 1n }).toLowerCase() as Hex
   const compute = { ledger, inference, ledgerBeacon, inferenceBeacon, fineTuning, fineTuningBeacon }
-  const current = { flow, market, reward, mine, escrow, ...compute, sandbox, tappRegistry }
-  const placed = { ...current, oldReward, oldMine, relay }
+  const da = { daEntrance, daSigners: DA_SIGNERS, daRegistry }
+  const current = { flow, market, reward, mine, escrow, ...compute, sandbox, tappRegistry, ...da, ...agents }
+  const placed = { ...current, oldReward, oldMine, relay, otherAgentNft, currency }
   // What belongs together has the same position.
   const addresses = { ...current, reward: [reward, oldReward], mine: [mine, oldMine] }
   return { network: networkOf(rpcUrl, fromBlock, addresses), fromBlock, ...placed, users }
+}
+
+async function deployAgents(chain: Chain, { owner }: Users) {
+  const deploy = (artefact: Artefact, ...args: unknown[]) => chain.deploy(owner, codeOf(artefact, args))
+  const erc8004Identity = await deploy(artefacts.erc8004Identity())
+  const erc8004Reputation = await deploy(artefacts.erc8004Reputation(), erc8004Identity)
+  const agenticId = await deploy(artefacts.agenticId(), erc8004Identity)
+  const agenticIdReputation = await deploy(artefacts.agenticIdReputation(), agenticId)
+  const erc8004Validation = await deploy(artefacts.erc8004Validation(), agenticId)
+  const agentNft = await deploy(artefacts.agentNft(), owner.address)
+  const otherAgentNft = await deploy(artefacts.agentNft(), owner.address)
+  const fees = [FIRST_AGENT_FEE_BPS, FIRST_MINT_FEE, FIRST_DISCOUNT_MINT_FEE]
+  const agentMarket = await deploy(artefacts.agentMarket(), agentNft, ...fees)
+  const currency = await deploy(artefacts.currency(), FUNDS)
+  const registries = { erc8004Identity, erc8004Reputation, erc8004Validation, agenticId, agenticIdReputation }
+  return { ...registries, agentNft, otherAgentNft, agentMarket, currency }
 }
 
 /** What the indexer is told: every contract by its name. */

@@ -57,6 +57,16 @@ test('the first start plays the scenario and then lives', async () => {
     'fineTuningBeacon',
     'sandbox',
     'tappRegistry',
+    'daEntrance',
+    'daSigners',
+    'daRegistry',
+    'erc8004Identity',
+    'erc8004Reputation',
+    'erc8004Validation',
+    'agenticId',
+    'agenticIdReputation',
+    'agentNft',
+    'agentMarket',
   ])
 
   const played = await head(devnet)

@@ -8,16 +8,18 @@ import { ConfigError, messageOf } from '../src/lib/errors'
 import type { Log } from '../src/lib/log'
 import { type Anvil, type AnvilOptions, DamagedState, startAnvil } from './anvil'
 import { type Deployment, deployContracts, type Placed } from './deploy'
+import { playDa } from './scenarios/da'
 import { playFineTuning } from './scenarios/fineTuning'
 import { playInference } from './scenarios/inference'
 import { playLedgers } from './scenarios/ledger'
+import { playMarketplace } from './scenarios/marketplace'
 import { playMining } from './scenarios/mining'
 import { playSpine } from './scenarios/spine'
 import { dropTraces } from './slimState'
 import { usersOf } from './users'
 
 /** The scenarios happen in the hours before the first start, so that series have more than one point from the beginning. */
-const HISTORY = { seconds: 12 * 3_600, blockSeconds: 60 }
+const HISTORY = { seconds: 18 * 3_600, blockSeconds: 60 }
 
 /** Enough to go on after a restart; all else follows from the seed. */
 const Played = z.strictObject({
@@ -97,7 +99,10 @@ export class KeptChain {
     try {
       const deployment = await deployContracts(anvil.url, { seed })
       const at = { rpcUrl: anvil.url, deployment }
-      await playMining(at, await playSpine(at, { seed }), { seed })
+      const spine = await playSpine(at, { seed })
+      await playMining(at, spine, { seed })
+      await playDa(at, { seed })
+      await playMarketplace(at, spine, { seed })
       await playFineTuning(at, { seed })
       await playLedgers(at, { seed })
       // The last: it changes the time that refunds are locked.

@@ -12,8 +12,10 @@ import { lockTimeCall, revokeTokensCall, vouchCall } from './acts/trust'
 import { fileOf, sectorsOf, uploadCall } from './acts/upload'
 import { type Chain, callOf } from './chain'
 import { artefacts } from './contracts'
+import { daAct } from './daTraffic'
 import { type Deployment, FIRST_PRICE } from './deploy'
 import { tune } from './fineTuningTraffic'
+import { marketplaceAct } from './marketplaceTraffic'
 import { Random } from './random'
 import { sandboxAct } from './sandboxTraffic'
 import { type Provider, senders } from './users'
@@ -71,6 +73,8 @@ async function actsSoFar(chain: Chain, { users }: Deployment): Promise<number> {
 }
 
 async function nextAct(chain: Chain, d: Deployment, random: Random, seed: string): Promise<void> {
+  if (random.below(4) === 0) return refill(chain, (await daAct(chain, d, random)).address)
+  if (random.below(6) === 0) return refill(chain, (await marketplaceAct(chain, d, random)).address)
   if (random.below(5) === 0) return refill(chain, (await sandboxAct(chain, d, random)).address)
   if (random.below(4) === 0) return tune(chain, d, random, seed)
   if (random.below(8) === 0) return mining(chain, d, random, 60 + random.below(20))

@@ -18,6 +18,22 @@ export interface Users {
   /** Those who let sandboxes, and those who use them. */
   readonly sandbox: { readonly providers: readonly Provider[]; readonly users: readonly PrivateKeyAccount[] }
   readonly miners: readonly PrivateKeyAccount[]
+  /** Those who upload blobs, and those who sign that they have them. */
+  readonly da: { readonly clients: readonly PrivateKeyAccount[]; readonly signers: readonly PrivateKeyAccount[] }
+  readonly agents: AgentUsers
+}
+
+/** Who has agents made, owns and rates them. */
+export interface AgentUsers {
+  readonly owners: readonly PrivateKeyAccount[]
+  /** Customers of agents, who rate them. */
+  readonly clients: readonly PrivateKeyAccount[]
+  /** Makers of agents who share in the fees of sales. */
+  readonly partners: readonly PrivateKeyAccount[]
+  /** May register agents with a seal. */
+  readonly attestor: PrivateKeyAccount
+  /** Keys inside the trusted hardware that agents run in. */
+  readonly seals: readonly PrivateKeyAccount[]
 }
 
 /** Somebody with a role; the same for the same seed. */
@@ -41,12 +57,35 @@ export function usersOf(seed: string): Users {
       users: several(3, (n) => account('sandbox/user', n)),
     },
     miners: several(3, (n) => account('miner', n)),
+    da: {
+      clients: several(3, (n) => account('da/client', n)),
+      signers: several(6, (n) => account('da/signer', n)),
+    },
+    agents: {
+      owners: several(4, (n) => account('agent/owner', n)),
+      clients: several(4, (n) => account('agent/client', n)),
+      partners: several(2, (n) => account('agent/partner', n)),
+      attestor: account('agent/attestor'),
+      seals: several(3, (n) => account('agent/seal', n)),
+    },
   }
 }
 
 /** Everybody who sends transactions. */
 export function senders(users: Users): PrivateKeyAccount[] {
-  const { owner, uploaders, customers, tuners, sandbox, miners } = users
+  const { owner, uploaders, customers, tuners, sandbox, miners, da, agents } = users
   const providers = [...users.providers, ...users.trainers, ...sandbox.providers].map((provider) => provider.account)
-  return [owner, ...uploaders, ...customers, ...tuners, ...sandbox.users, ...miners, ...providers]
+  const ofAgents = [...agents.owners, ...agents.clients, ...agents.partners, agents.attestor, ...agents.seals]
+  return [
+    owner,
+    ...uploaders,
+    ...customers,
+    ...tuners,
+    ...sandbox.users,
+    ...miners,
+    ...da.clients,
+    ...da.signers,
+    ...providers,
+    ...ofAgents,
+  ]
 }

@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 interface Solc {
-  compile(input: string): string
+  compile(input: string, callbacks: { readonly import: (path: string) => { readonly contents: string } }): string
 }
 
 interface Output {
@@ -25,12 +25,15 @@ function main(): void {
     optimizer: { enabled: true, runs: 200 },
     outputSelection: { '*': { '*': ['abi', 'evm.bytecode.object', 'evm.deployedBytecode.object'] } },
   }
-  const output = JSON.parse(solc.compile(JSON.stringify({ language: 'Solidity', sources, settings }))) as Output
+  const input = JSON.stringify({ language: 'Solidity', sources, settings })
+  // What fixtures import is OpenZeppelin's, which its package ships as sources.
+  const fromPackage = (path: string) => ({ contents: readFileSync(require.resolve(path), 'utf8') })
+  const output = JSON.parse(solc.compile(input, { import: fromPackage })) as Output
   const errors = output.errors?.filter((error) => error.severity === 'error') ?? []
   if (errors.length > 0) throw new Error(errors.map((error) => error.formattedMessage).join('\n'))
 
-  for (const [file, contracts] of Object.entries(output.contracts)) {
-    const artefact = contracts[file.replace('.sol', '')]
+  for (const file of names) {
+    const artefact = output.contracts[file]?.[file.replace('.sol', '')]
     const path = join(FOLDER, file.replace('.sol', '.json'))
     const text = `${JSON.stringify(
       {

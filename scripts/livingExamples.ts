@@ -2,11 +2,12 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { EXAMPLES, type Example } from '../src/api/examples'
 
 const EVERY_MS = 1_000
-/** Prepared for what must not happen: an index without problems answers nothing. */
-const MAY_BE_EMPTY: ReadonlySet<string> = new Set(['RawLogs', 'AuditDifferences'])
+/** Prepared for what must not happen, or is not looked for unless asked: such an index answers nothing. */
+const MAY_BE_EMPTY: ReadonlySet<string> = new Set(['RawLogs', 'AuditDifferences', 'AgentFoundContracts'])
 
 /** What a person has to fill in. */
 const BLANK = 'mine-minerId'
+const AGENT_BLANK = 'contract:tokenId'
 
 type Json = null | string | number | boolean | readonly Json[] | { readonly [name: string]: Json }
 
@@ -28,7 +29,8 @@ export async function livingExamples(url: string, deadlineMs: number): Promise<v
 
 /** Why the example does not live; undefined when it does. */
 async function problemWith(url: string, { name, document: prepared }: Example): Promise<string | undefined> {
-  const document = prepared.replace(BLANK, await aMiner(url))
+  const filled = prepared.replace(BLANK, await aMiner(url))
+  const document = filled.includes(AGENT_BLANK) ? filled.replaceAll(AGENT_BLANK, await anAgent(url)) : filled
   if (document.includes('subscription ')) return (await firstEvent(url, document)) ? undefined : 'no event'
   const { data, errors } = await ask(url, document)
   if (errors) return errors[0]?.message
@@ -40,6 +42,15 @@ async function problemWith(url: string, { name, document: prepared }: Example): 
 async function aMiner(url: string): Promise<string> {
   const { data } = await ask(url, '{ storageMiners(first: 1) { nodes { miner } } }')
   return (data as { storageMiners: { nodes: { miner: string }[] } } | undefined)?.storageMiners.nodes[0]?.miner ?? BLANK
+}
+
+/** One that clients speak of. */
+async function anAgent(url: string): Promise<string> {
+  const { data } = await ask(url, '{ agentFeedback(first: 1) { nodes { agent } } }')
+  return (
+    (data as { agentFeedback: { nodes: { agent: string }[] } } | undefined)?.agentFeedback.nodes[0]?.agent ??
+    AGENT_BLANK
+  )
 }
 
 /** A list or page that holds something, or an object that tells something. */

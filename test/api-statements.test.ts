@@ -1,7 +1,10 @@
 import { Pool } from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { schema } from '../src/api/schema'
+import { DA_ROOTS } from './api/daRoots'
 import { address, hashAt, LEDGER, MINER, SERVING, seededDatabase, timeAt } from './api/seed'
+import { MARKET, NFT, nft, TOKEN } from './api/seedMarket'
+import { AGENTIC_ID, agentic, REPUTATION } from './api/seedReputation'
 import { statementsOf } from './api/statements'
 import type { TestDatabase } from './postgres'
 
@@ -43,6 +46,7 @@ describe('the number of statements does not depend on the size of a page', () =>
       'computeServices',
       'additionalInfo currentVersion { normalModel } stake { stakeWei } acknowledgements(first: 3) { cause }',
     ],
+    ['agents with what clients say of them', 2, 'agents', 'reputation { meanE18 clients }'],
     ['submissions with account', 2, 'storageSubmissions', 'account { feeWei }'],
     [
       'submissions with their file and its uploads, and the state of their accounts',
@@ -340,6 +344,96 @@ const ROOTS: readonly string[] = [
   'storageMinerBoard { places { rank } }',
   `storageMinerBoard(by: WINS, ${times}) { places { rank } }`,
   `storageMinerLiveness(miner: "${MINER}") { won }`,
+  ...DA_ROOTS,
+  ...['', times, `agent: "${agentic(1)}"`, `client: "${address(1)}"`, `registry: "${REPUTATION}"`].map(
+    (args) => `agentFeedback(order: DESC ${args}) { nodes { responses { id } } }`,
+  ),
+  ...['', `agent: "${agentic(1)}"`, `responder: "${address(1)}"`, 'feedback: "x"'].map(
+    (args) => `agentFeedbackResponses(order: DESC ${args}) { nodes { feedback { client } } }`,
+  ),
+  ...['', `agent: "${agentic(1)}"`, `validator: "${address(1)}"`].map(
+    (args) => `agentValidations(order: DESC ${args}) { nodes { responses { tag } latestResponse { response } } }`,
+  ),
+  ...['', `agent: "${agentic(1)}"`, `validator: "${address(1)}"`, 'validation: "x"'].map(
+    (args) => `agentValidationResponses(order: DESC ${args}) { nodes { validation { requestUri } } }`,
+  ),
+  ...['', `agent: "${agentic(1)}"`, `sealAddress: "${address(1)}"`].map(
+    (args) => `agentSeals(order: DESC ${args}) { nodes { factId } }`,
+  ),
+  ...['', `contract: "${AGENTIC_ID}"`, `trusted: "${address(1)}"`].map(
+    (args) => `agentTrust(order: DESC ${args}) { nodes { factId } }`,
+  ),
+  'agentFoundContracts { nodes { id } }',
+  'agentFeedbackRow(factId: "x") { id }',
+  ...['', 'tag1: "tag1"', `tag1: "" tag2: "x" clients: ["${address(1)}"]`].map(
+    (args) => `agentReputation(agent: "${agentic(1)}" ${args}) { meanE18 insufficientData }`,
+  ),
+  `agentTagReputation(agent: "${agentic(1)}") { tag1 meanE18 }`,
+  ...[
+    `agent: "${agentic(1)}"`,
+    `dataHash: "${hashAt(1)}"`,
+    `fileRoot: "${hashAt(1)}"`,
+    `address: "${address(1)}"`,
+    `provider: "${address(1)}"`,
+    `agent: "${agentic(1)}" kinds: [AGENT_OWNER, WALLET_SERVICE]`,
+  ].map((args) => `agentLinks(${args}) { kind txHash }`),
+  ...['', `owner: "${address(1)}"`, `creator: "${address(1)}"`, `collection: "${NFT}"`, 'standard: AGENT_NFT'].map(
+    (args) =>
+      `agents(first: 5, order: ASC ${args}) { nodes { agent ownership { id } copies { id } data(first: 2) { entries(first: 2) { file { renewals } } } authorizations { id } uris { id } metadata { id } saleHistory { id } volumes { id } } }`,
+  ),
+  `agent(collection: "${NFT}", tokenId: "1") { owner }`,
+  ...['', `owner: "${address(1)}"`].map((args) => `agentOwners(order: ASC ${args}) { nodes { id } }`),
+  ...['', `agent: "${nft(1)}"`, `from: "${address(1)}"`, `to: "${address(1)}"`, `txHash: "${hashAt(1)}"`].map(
+    (args) => `agentTransfers(order: DESC ${args}) { nodes { agentState { id } } }`,
+  ),
+  ...['', `agent: "${nft(1)}"`, `original: "${nft(1)}"`].map(
+    (args) => `agentClones(order: DESC ${args}) { nodes { id } }`,
+  ),
+  ...['DataVersions', 'UriVersions', 'MetadataVersions'].flatMap((list) =>
+    ['', `agent: "${nft(1)}"`].map((args) => `agent${list}(order: DESC ${args}) { nodes { agentState { id } } }`),
+  ),
+  ...['', 'version: "x"', `dataHash: "${hashAt(1)}"`].map(
+    (args) => `agentDataEntries(order: DESC ${args}) { nodes { file { renewals } } }`,
+  ),
+  ...['', `agent: "${nft(1)}"`, `user: "${address(1)}"`].map(
+    (args) => `agentAuthorizations(order: DESC ${args}) { nodes { id } }`,
+  ),
+  ...['', `user: "${address(1)}"`, `delegate: "${address(1)}"`].map(
+    (args) => `agentDelegates(order: ASC ${args}) { nodes { id } }`,
+  ),
+  ...['', `user: "${address(1)}"`].map((args) => `agentDelegateVersions(order: DESC ${args}) { nodes { id } }`),
+  ...['', `agent: "${nft(1)}"`, `creator: "${address(1)}"`].map(
+    (args) => `agentCreatorVersions(order: DESC ${args}) { nodes { id } }`,
+  ),
+  ...[
+    '',
+    times,
+    `agent: "${nft(1)}"`,
+    `seller: "${address(1)}"`,
+    `buyer: "${address(1)}"`,
+    `partner: "${address(1)}"`,
+    `currency: "${TOKEN}"`,
+    `txHash: "${hashAt(1)}"`,
+  ].map((args) => `agentSales(order: DESC ${args}) { nodes { agentState { id } transfer { id } } }`),
+  'agentSale(factId: "x") { id }',
+  ...['', times, `account: "${address(1)}"`, `agent: "${nft(1)}"`].map(
+    (args) => `agentPaidMints(order: DESC ${args}) { nodes { id } }`,
+  ),
+  ...['', `account: "${address(1)}"`].map((args) => `agentMarketAccounts(order: ASC ${args}) { nodes { id } }`),
+  ...['', times, `account: "${address(1)}"`].map(
+    (args) => `agentMarketMovements(order: DESC ${args}) { nodes { id } }`,
+  ),
+  ...['', `partner: "${address(1)}"`].map((args) => `agentFeePurses(order: ASC ${args}) { nodes { balanceUnits } }`),
+  ...['', `recipient: "${address(1)}"`].map((args) => `agentFeeWithdrawals(order: DESC ${args}) { nodes { id } }`),
+  ...['', `address: "${MARKET}"`, 'parameter: FEE_RATE_BPS'].map(
+    (args) => `marketplaceParameters(order: DESC ${args}) { nodes { id } }`,
+  ),
+  ...['', `address: "${MARKET}"`].map((args) => `marketplacePauses(order: DESC ${args}) { nodes { id } }`),
+  'agentStats(standard: AGENT_NFT, step: HOUR) { points { mints } }',
+  `agentSaleStats(currency: "${address(0)}", step: HOUR) { points { sales salesTotal volumeUnitsTotal } }`,
+  ...['AGENT', 'SELLER', 'BUYER', 'CREATOR'].flatMap((of) =>
+    ['', times].map((args) => `agentLeaderboard(of: ${of} ${args}) { rows { rank agentState { id } } }`),
+  ),
   'chainStats(step: MINUTE) { points { blocks } }',
   'storageStats(step: HOUR) { points { submissions } }',
   'computeStats(step: HOUR) { points { settlements } }',

@@ -82,8 +82,8 @@ test('every variable that a manifest sets is one we read', () => {
 })
 
 test('.env.example lists every variable: ours and those of docker-compose.yml', () => {
-  const listed = [...text('.env.example').matchAll(/^([A-Z_]+)=/gm)].map(([, name]) => name)
-  const substituted = [...text('docker-compose.yml').matchAll(/\$\{([A-Z_]+)/g)].map(([, name]) => name)
+  const listed = [...text('.env.example').matchAll(/^([A-Z\d_]+)=/gm)].map(([, name]) => name)
+  const substituted = [...text('docker-compose.yml').matchAll(/\$\{([A-Z\d_]+)/g)].map(([, name]) => name)
   expect(new Set(listed)).toEqual(new Set([...VARIABLE_NAMES, ...substituted]))
 })
 

@@ -34,10 +34,3 @@ async function answers(url: string): Promise<boolean> {
     return false
   }
 }
-
-/** vitest's global set-up: one server for all test files, its URL in TEST_DATABASE_URL. */
-export default async function setup(): Promise<() => Promise<void>> {
-  const server = await testServer()
-  process.env.TEST_DATABASE_URL = server.url
-  return () => server.stop()
-}

@@ -1,4 +1,18 @@
 CREATE OR REPLACE VIEW analytics.compute_catalogue AS
+SELECT 'AGENT' AS kind, a.id AS service, a.collection AS serving, a.owner AS provider, a.owner IS NOT NULL AS active,
+       '{}'::text[] AS models, '{}'::text[] AS normal_models,
+       NULL::text AS service_type, NULL::text AS verifiability, NULL::text AS normal_verifiability,
+       NULL::numeric AS input_price_wei, NULL::numeric AS output_price_wei, NULL::numeric AS price_per_token_wei,
+       NULL::numeric AS compute_price_per_min_wei, NULL::numeric AS cpu_price_per_min_wei,
+       NULL::numeric AS mem_gb_price_per_min_wei, NULL::numeric AS create_fee_wei,
+       a.uri AS url,
+       ARRAY(SELECT e.data_description FROM marketplace.agent_data_entry e
+              WHERE e.version_id = a.data_version_id AND e.data_description <> '' ORDER BY e.id) AS tags,
+       a.seal_address AS tee_signer, NULL::boolean AS acknowledged,
+       a.data_versions AS version_count, a.first_block, a.first_time, a.last_block, a.last_time,
+       0 AS relistings, 0 AS settlements, 0::numeric AS fee_wei, 0::numeric AS settled_wei, 0 AS users
+  FROM marketplace.agent a
+UNION ALL
 SELECT 'FINE_TUNING' AS kind, s.id AS service, s.serving, s.provider, s.active,
        CASE WHEN jsonb_typeof(v.models) = 'array' THEN ARRAY(
          SELECT m.name FROM jsonb_array_elements_text(v.models) WITH ORDINALITY m (name, place)
@@ -11,7 +25,7 @@ SELECT 'FINE_TUNING' AS kind, s.id AS service, s.serving, s.provider, s.active,
        NULL::numeric AS input_price_wei, NULL::numeric AS output_price_wei, v.price_per_token_wei,
        NULL::numeric AS compute_price_per_min_wei, NULL::numeric AS cpu_price_per_min_wei,
        NULL::numeric AS mem_gb_price_per_min_wei, NULL::numeric AS create_fee_wei,
-       v.url, s.tee_signer, s.tee_signer_acknowledged AS acknowledged,
+       v.url, '{}'::text[] AS tags, s.tee_signer, s.tee_signer_acknowledged AS acknowledged,
        s.version_count, s.first_block, s.first_time, s.last_block, s.last_time,
        (SELECT count(*) FROM compute.compute_fine_tuning_service_version e
          WHERE e.service = s.id AND e.ended_by = 'REMOVED')::int - (NOT s.active)::int AS relistings,
@@ -31,7 +45,7 @@ SELECT 'INFERENCE' AS kind, s.id AS service, s.serving, s.provider, s.active,
        v.input_price_wei, v.output_price_wei, NULL::numeric AS price_per_token_wei,
        NULL::numeric AS compute_price_per_min_wei, NULL::numeric AS cpu_price_per_min_wei,
        NULL::numeric AS mem_gb_price_per_min_wei, NULL::numeric AS create_fee_wei,
-       v.url, s.tee_signer_address AS tee_signer, s.acknowledged,
+       v.url, '{}'::text[] AS tags, s.tee_signer_address AS tee_signer, s.acknowledged,
        s.version_count, s.first_block, s.first_time, s.last_block, s.last_time,
        (SELECT count(*) FROM compute.compute_service_version e
          WHERE e.service = s.id AND e.ended_by = 'REMOVED')::int - (NOT s.active)::int AS relistings,
@@ -47,7 +61,7 @@ SELECT 'SANDBOX' AS kind, s.id AS service, s.serving, s.provider, true AS active
        NULL::text AS service_type, NULL::text AS verifiability, NULL::text AS normal_verifiability,
        NULL::numeric AS input_price_wei, NULL::numeric AS output_price_wei, NULL::numeric AS price_per_token_wei,
        s.compute_price_per_min_wei, s.cpu_price_per_min_wei, s.mem_gb_price_per_min_wei, s.create_fee_wei,
-       s.url, s.tee_signer, NULL::boolean AS acknowledged,
+       s.url, '{}'::text[] AS tags, s.tee_signer, NULL::boolean AS acknowledged,
        s.version_count, s.first_block, s.first_time, s.last_block, s.last_time,
        0 AS relistings,
        coalesce((SELECT p.settlements FROM compute.compute_sandbox_provider p WHERE p.id = s.id), 0) AS settlements,
@@ -56,13 +70,13 @@ SELECT 'SANDBOX' AS kind, s.id AS service, s.serving, s.provider, true AS active
        (SELECT count(*) FROM compute.compute_sandbox_account a
          WHERE a.provider = s.provider AND a.serving = s.serving AND a.settlements > 0)::int AS users
   FROM compute.compute_sandbox_service s;
-COMMENT ON VIEW analytics.compute_catalogue IS 'All services of compute, one row each, whatever they offer.';
-COMMENT ON COLUMN analytics.compute_catalogue.kind IS 'What is offered: FINE_TUNING, INFERENCE or SANDBOX. Source: derived.';
-COMMENT ON COLUMN analytics.compute_catalogue.service IS 'Serving contract and provider: id in the table of its kind. Source: ComputeFineTuningService.id, ComputeService.id, ComputeSandboxService.id.';
-COMMENT ON COLUMN analytics.compute_catalogue.serving IS 'Serving contract. Source: log.address.';
-COMMENT ON COLUMN analytics.compute_catalogue.provider IS 'Provider. Source: ServiceUpdated of each kind.';
-COMMENT ON COLUMN analytics.compute_catalogue.active IS 'Whether it is listed now; a sandbox cannot be taken off the list. Source: ServiceUpdated, ServiceRemoved.';
-COMMENT ON COLUMN analytics.compute_catalogue.models IS 'Models it offers, free texts; none for a sandbox, null when not known. Source: ComputeServiceVersion.model, ComputeFineTuningServiceVersion.models.';
+COMMENT ON VIEW analytics.compute_catalogue IS 'All services of compute and all agents, one row each, whatever they offer.';
+COMMENT ON COLUMN analytics.compute_catalogue.kind IS 'What is offered: AGENT, FINE_TUNING, INFERENCE or SANDBOX. Source: derived.';
+COMMENT ON COLUMN analytics.compute_catalogue.service IS 'Serving contract and provider, of an agent contract and number: id in the table of its kind. Source: Agent.id, ComputeFineTuningService.id, ComputeService.id, ComputeSandboxService.id.';
+COMMENT ON COLUMN analytics.compute_catalogue.serving IS 'Serving contract; of an agent the contract that it is a token of. Source: log.address.';
+COMMENT ON COLUMN analytics.compute_catalogue.provider IS 'Provider; of an agent its owner, null once it is destroyed. Source: ServiceUpdated of each kind, Agent.owner.';
+COMMENT ON COLUMN analytics.compute_catalogue.active IS 'Whether it is listed now, of an agent whether it has an owner; a sandbox cannot be taken off the list. Source: ServiceUpdated, ServiceRemoved, Agent.owner.';
+COMMENT ON COLUMN analytics.compute_catalogue.models IS 'Models it offers, free texts; none for a sandbox or an agent, null when not known. Source: ComputeServiceVersion.model, ComputeFineTuningServiceVersion.models.';
 COMMENT ON COLUMN analytics.compute_catalogue.normal_models IS 'The same in lower case with single spaces; of fine-tuning by the locale of the database. Source: ComputeServiceVersion.normalModel, ComputeFineTuningServiceVersion.models.';
 COMMENT ON COLUMN analytics.compute_catalogue.service_type IS 'Kind of inference, free text; null for other kinds. Source: ComputeServiceVersion.serviceType.';
 COMMENT ON COLUMN analytics.compute_catalogue.verifiability IS 'How answers can be verified, free text; null for kinds that do not say. Source: ComputeServiceVersion.verifiability.';
@@ -74,16 +88,17 @@ COMMENT ON COLUMN analytics.compute_catalogue.compute_price_per_min_wei IS 'Pric
 COMMENT ON COLUMN analytics.compute_catalogue.cpu_price_per_min_wei IS 'Price of a processor of a sandbox; null for all else or when not known. Unit: wei per CPU and minute. Source: ComputeSandboxService.cpuPricePerMinWei.';
 COMMENT ON COLUMN analytics.compute_catalogue.mem_gb_price_per_min_wei IS 'Price of memory of a sandbox; null for all else or when not known. Unit: wei per GB and minute. Source: ComputeSandboxService.memGbPricePerMinWei.';
 COMMENT ON COLUMN analytics.compute_catalogue.create_fee_wei IS 'Price of creating a sandbox; null for all else or when not known. Unit: wei. Source: ComputeSandboxService.createFeeWei.';
-COMMENT ON COLUMN analytics.compute_catalogue.url IS 'Where it is reached, free text. Source: ServiceUpdated.url.';
-COMMENT ON COLUMN analytics.compute_catalogue.tee_signer IS 'Key in its trusted hardware; null when not known. Source: ComputeService.teeSignerAddress, ComputeFineTuningService.teeSigner, ComputeSandboxService.teeSigner.';
-COMMENT ON COLUMN analytics.compute_catalogue.acknowledged IS 'Whether the network''s owner vouches for that key now; null when not known, and for sandboxes, where each user does. Source: ComputeService.acknowledged, ComputeFineTuningService.teeSignerAcknowledged.';
-COMMENT ON COLUMN analytics.compute_catalogue.version_count IS 'Versions so far. Unit: versions. Source: versionCount of its kind.';
+COMMENT ON COLUMN analytics.compute_catalogue.url IS 'Where it is reached, free text; of an agent where its description is, null when not known. Source: ServiceUpdated.url, Agent.uri.';
+COMMENT ON COLUMN analytics.compute_catalogue.tags IS 'What the data of an agent is, free texts; none for other kinds. Source: AgentDataEntry.dataDescription.';
+COMMENT ON COLUMN analytics.compute_catalogue.tee_signer IS 'Key in its trusted hardware; null when not known. Source: ComputeService.teeSignerAddress, ComputeFineTuningService.teeSigner, ComputeSandboxService.teeSigner, Agent.sealAddress.';
+COMMENT ON COLUMN analytics.compute_catalogue.acknowledged IS 'Whether the network''s owner vouches for that key now; null when not known, for agents, and for sandboxes, where each user does. Source: ComputeService.acknowledged, ComputeFineTuningService.teeSignerAcknowledged.';
+COMMENT ON COLUMN analytics.compute_catalogue.version_count IS 'Versions so far, of an agent those of its data. Unit: versions. Source: versionCount of its kind, Agent.dataVersions.';
 COMMENT ON COLUMN analytics.compute_catalogue.first_block IS 'Block of its first listing. Unit: block. Source: log.blockNumber.';
 COMMENT ON COLUMN analytics.compute_catalogue.first_time IS 'Time of its first listing, UTC. Source: block.timestamp.';
 COMMENT ON COLUMN analytics.compute_catalogue.last_block IS 'Block of its latest change. Unit: block. Source: log.blockNumber.';
 COMMENT ON COLUMN analytics.compute_catalogue.last_time IS 'Time of its latest change, UTC. Source: block.timestamp.';
 COMMENT ON COLUMN analytics.compute_catalogue.relistings IS 'Times it was taken off the list and listed again. Unit: listings. Source: endedBy of its versions.';
-COMMENT ON COLUMN analytics.compute_catalogue.settlements IS 'Bills, refused ones of inference among them. Unit: settlements. Source: ComputeServiceTotals, ComputeFineTuningSettlement, ComputeSandboxProvider.';
+COMMENT ON COLUMN analytics.compute_catalogue.settlements IS 'Bills, refused ones of inference among them; none for an agent. Unit: settlements. Source: ComputeServiceTotals, ComputeFineTuningSettlement, ComputeSandboxProvider.';
 COMMENT ON COLUMN analytics.compute_catalogue.fee_wei IS 'Fees billed, where readable. Unit: wei. Source: ComputeServiceTotals, ComputeFineTuningSettlement, ComputeSandboxProvider.';
 COMMENT ON COLUMN analytics.compute_catalogue.settled_wei IS 'Amount moved to the provider, where known. Unit: wei. Source: ComputeServiceTotals, ComputeFineTuningSettlement, ComputeSandboxProvider.';
 COMMENT ON COLUMN analytics.compute_catalogue.users IS 'Distinct users that were billed. Unit: addresses. Source: ComputeUsageDay, ComputeFineTuningSettlement, ComputeSandboxAccount.';

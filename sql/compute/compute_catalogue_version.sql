@@ -1,4 +1,17 @@
 CREATE OR REPLACE VIEW analytics.compute_catalogue_version AS
+SELECT 'AGENT' AS kind, v.agent AS service, v.id, v.version, v.from_block, v.from_time, v.to_block, v.to_time,
+       CASE WHEN v.to_block IS NOT NULL THEN 'UPDATED' END AS ended_by, v.tx_hash, false AS is_relisting,
+       CASE WHEN before.id IS NULL OR before.hashes = said.hashes THEN '[]'::jsonb
+            ELSE jsonb_build_array(jsonb_build_object('field', 'data_hashes', 'before', before.hashes, 'after', said.hashes))
+       END AS changes
+  FROM marketplace.agent_data_version v
+  CROSS JOIN LATERAL (SELECT coalesce(string_agg('0x' || encode(e.data_hash, 'hex'), ' ' ORDER BY e.id), '') AS hashes
+                        FROM marketplace.agent_data_entry e WHERE e.version_id = v.id) said
+  LEFT JOIN LATERAL (SELECT p.id, (SELECT coalesce(string_agg('0x' || encode(e.data_hash, 'hex'), ' ' ORDER BY e.id), '')
+                                     FROM marketplace.agent_data_entry e WHERE e.version_id = p.id) AS hashes
+                       FROM marketplace.agent_data_version p
+                      WHERE p.agent = v.agent AND p.id < v.id ORDER BY p.id DESC LIMIT 1) before ON true
+UNION ALL
 SELECT 'FINE_TUNING' AS kind, v.service, v.id, v.version, v.from_block, v.from_time, v.to_block, v.to_time,
        v.ended_by AS ended_by, v.tx_hash, coalesce(before.ended_by = 'REMOVED', false) AS is_relisting,
        (SELECT coalesce(jsonb_agg(jsonb_build_object('field', c.key, 'before', b.value, 'after', c.value) ORDER BY c.key), '[]')
@@ -28,8 +41,8 @@ SELECT 'SANDBOX' AS kind, v.service, v.id, v.version, v.from_block, v.from_time,
   FROM compute.compute_sandbox_service_version v
   LEFT JOIN LATERAL (SELECT * FROM compute.compute_sandbox_service_version p
                       WHERE p.service = v.service AND p.id < v.id ORDER BY p.id DESC LIMIT 1) before ON true;
-COMMENT ON VIEW analytics.compute_catalogue_version IS 'Versions of all services of compute, with what changed between two.';
-COMMENT ON COLUMN analytics.compute_catalogue_version.kind IS 'What is offered: FINE_TUNING, INFERENCE or SANDBOX. Source: derived.';
+COMMENT ON VIEW analytics.compute_catalogue_version IS 'Versions of all services of compute and of the data of all agents, with what changed between two.';
+COMMENT ON COLUMN analytics.compute_catalogue_version.kind IS 'What is offered: AGENT, FINE_TUNING, INFERENCE or SANDBOX. Source: derived.';
 COMMENT ON COLUMN analytics.compute_catalogue_version.service IS 'The service. Source: compute_catalogue.service.';
 COMMENT ON COLUMN analytics.compute_catalogue_version.id IS 'Log id of the event that began it; sorts in chain order. Source: derived.';
 COMMENT ON COLUMN analytics.compute_catalogue_version.version IS 'Number of the version, from 1. Unit: index. Source: derived.';

@@ -2,6 +2,12 @@ import { InvariantError } from '../lib/errors'
 import { docs } from '../model/docs'
 import type { DomainName } from '../model/domainNames'
 import {
+  AgentAuthorizationEnd,
+  AgentMarketAct,
+  AgentPayment,
+  AgentStandard,
+  AgentTransferKind,
+  AgentTrustKind,
   AuditOutcome,
   ComputeAcknowledgementCause,
   ComputeActEvidence,
@@ -22,7 +28,12 @@ import {
   ComputeTappAckCause,
   ComputeTappNodeAct,
   ComputeTappVersionEnd,
+  DaBlobStatus,
+  DaParameterName,
+  DaStakeDirection,
+  DaVotesBasis,
   FieldSource,
+  MarketplaceParameterName,
   RawLogReason,
   Step,
   StorageEscrowMovementKind,
@@ -53,6 +64,7 @@ const StorageParameterEnum = documented('StorageParameterName', StorageParameter
 
 /** Enum of a property: of one entity, or whatever the entity. */
 const ENUMS = {
+  trustKind: documented('AgentTrustKind', AgentTrustKind),
   step: StepEnum,
   reason: RawLogReasonEnum,
   status: documented('ComputeSettlementStatus', ComputeSettlementStatus),
@@ -66,6 +78,10 @@ const ENUMS = {
   'ComputeFineTuningSignerChange.act': documented('ComputeFineTuningSignerAct', ComputeFineTuningSignerAct),
   'ComputeFineTuningStake.act': documented('ComputeFineTuningStakeAct', ComputeFineTuningStakeAct),
   'ComputeFineTuningParameter.parameter': documented('ComputeFineTuningParameterName', ComputeFineTuningParameterName),
+  blobStatus: documented('DaBlobStatus', DaBlobStatus),
+  votesBasis: documented('DaVotesBasis', DaVotesBasis),
+  'DaStakeMovement.direction': documented('DaStakeDirection', DaStakeDirection),
+  'DaParameter.parameter': documented('DaParameterName', DaParameterName),
   voucherStatus: documented('ComputeSandboxVoucherStatus', ComputeSandboxVoucherStatus),
   pricing: documented('ComputeSandboxPricing', ComputeSandboxPricing),
   refundEnd: documented('ComputeSandboxRefundEnd', ComputeSandboxRefundEnd),
@@ -82,6 +98,12 @@ const ENUMS = {
   'StorageParameter.parameter': StorageParameterEnum,
   'StorageParameterVersion.parameter': StorageParameterEnum,
   upgrade: documented('StorageUpgradeKind', StorageUpgradeKind),
+  standard: documented('AgentStandard', AgentStandard),
+  transferKind: documented('AgentTransferKind', AgentTransferKind),
+  authorizationEnd: documented('AgentAuthorizationEnd', AgentAuthorizationEnd),
+  payment: documented('AgentPayment', AgentPayment),
+  marketAct: documented('AgentMarketAct', AgentMarketAct),
+  'MarketplaceParameter.parameter': documented('MarketplaceParameterName', MarketplaceParameterName),
 }
 
 /** Enum of the column. */

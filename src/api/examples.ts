@@ -1,26 +1,7 @@
-export interface Example {
-  readonly name: string
-  /** The document, with a comment that says what it answers. */
-  readonly document: string
-}
+import { DA_EXAMPLES } from './da/examples'
+import { type Example, example, page, series } from './exampleParts'
 
-/** A prepared query or subscription. */
-function example(name: string, comment: string, body: string, kind: 'query' | 'subscription' = 'query'): Example {
-  return { name, document: `# ${comment}\n${kind} ${name} {\n${body}\n}\n` }
-}
-
-const page = (list: string, fields: string) => `  ${list} {
-    nodes {
-      ${fields}
-    }
-    pageInfo { hasNextPage endCursor }
-  }`
-
-const series = (field: string, fields: string) => `  ${field} {
-    step
-    coveredFrom
-    points { time isPartial ${fields} }
-  }`
+export type { Example }
 
 /** Scripted users of a devnet with its usual seed. */
 const PROVIDER = '0x05a4d7aabcc4d502cdfc0f3d9701cfb8775e5f24'
@@ -781,10 +762,125 @@ fragment Places on StorageLeaderboard {
     ),
   ),
   example(
+    'AgentFeedback',
+    'What do clients say of agents, with what proof, and who answers? What was taken back is marked.',
+    page(
+      'agentFeedback(first: 10)',
+      `factId time agent registry: address client feedbackIndex value valueDecimals valueE18 tag1 tag2 endpoint feedbackUri
+      isRevoked proofDataHashes proofFrameworkHash responseCount responses(first: 5) { responder responseUri }`,
+    ),
+  ),
+  example(
+    'AgentFeedbackResponses',
+    'The latest answers to feedback, with what they answer to.',
+    page('agentFeedbackResponses(first: 10)', 'factId time agent responder responseUri feedback { client value tag1 }'),
+  ),
+  example(
+    'AgentReputation',
+    'What is an agent worth to its clients? A plain mean in each registry, and under each pair of tags. With less than three clients it says little.',
+    `  agentReputation(agent: "contract:tokenId") { registry counted clients insufficientData sumE18 meanE18 feedback revoked unscaled }
+  agentTagReputation(agent: "contract:tokenId") { registry tag1 tag2 counted clients insufficientData meanE18 }`,
+  ),
+  example(
+    'AgentValidations',
+    'What were validators asked to look at, and what did they find?',
+    page(
+      'agentValidations(first: 10)',
+      `factId time agent validator requestUri requestHash responseCount response
+      latestResponse { tag responseUri } responses(first: 5) { time response tag }`,
+    ),
+  ),
+  example(
+    'AgentValidationResponses',
+    'The latest words of validators.',
+    page('agentValidationResponses(first: 10)', 'factId time agent validator response tag validation { requestUri }'),
+  ),
+  example(
+    'AgentSeals',
+    'Which keys in trusted hardware act for agents, and since when?',
+    page('agentSeals(first: 10)', 'factId agent sealAddress sealId fromTime toTime txHash'),
+  ),
+  example(
+    'AgentTrust',
+    'Attestors and frameworks that AgenticID trusts, or trusted.',
+    page('agentTrust(first: 10)', 'factId address trustKind trusted fromTime toTime txHash'),
+  ),
+  example(
+    'AgentLinks',
+    'What goes with an agent: data, uploads, owners, wallets, services, each with what it is known by. Start from a dataHash, a fileRoot, an address or a provider as well.',
+    `  agentLinks(agent: "contract:tokenId", first: 5) {
+    kind evidence agent dataHash submission fileRoot address provider txHash blockNumber
+  }`,
+  ),
+  example(
+    'AgentFoundContracts',
+    'Contracts of agents that nobody declared, where DISCOVER_AGENTS is on.',
+    page('agentFoundContracts', 'address contract foundBlock foundTime earlierLogs'),
+  ),
+  example(
+    'AgentTokens',
+    'Agents with their owners over time, their data and the files in storage that it is.',
+    page(
+      'agents(first: 10)',
+      `agent standard owner creator uri clonedFrom authorizedUsers sales lastPriceUnits lastCurrency
+      ownership(first: 3) { transferKind fromOwner toOwner fromTime toTime sealedKeys }
+      data(first: 1) { version entries(first: 5) { dataHash dataDescription file { submissions expiresAt } } }`,
+    ),
+  ),
+  example(
+    'AgentSales',
+    'Who sold which agent to whom, and who got what of the price?',
+    page(
+      'agentSales(first: 10)',
+      `factId time agent seller buyer currency priceUnits feeRateBps feeUnits platformFeeUnits partner partnerFeeUnits sellerUnits
+      payment heldSeconds receiver`,
+    ),
+  ),
+  example(
+    'AgentLeaders',
+    'Agents, sellers, buyers and creators by volume in 0G; give currency: for a token.',
+    `  agents: agentLeaderboard(of: AGENT, first: 5) { rows { rank key share figures { sales volumeUnits } } }
+  sellers: agentLeaderboard(of: SELLER, first: 5) { rows { rank address figures { sales volumeUnits } } }
+  buyers: agentLeaderboard(of: BUYER, first: 5) { rows { rank address figures { sales volumeUnits } } }
+  creators: agentLeaderboard(of: CREATOR, first: 5) { rows { rank address figures { sales volumeUnits partnerFeeUnits } } }`,
+  ),
+  example(
+    'AgentSalesPerDay',
+    'Sales of agents in 0G day by day.',
+    series(
+      'agentSaleStats(currency: "0x0000000000000000000000000000000000000000", step: DAY)',
+      'sales volumeUnits feeUnits sellers buyers agents volumeUnitsTotal',
+    ),
+  ),
+  example(
+    'AgentsPerDay',
+    'What happened to agents of AgentNFT day by day.',
+    series(
+      'agentStats(standard: AGENT_NFT, step: DAY)',
+      'mints clones transfers proofTransfers dataVersions authorizations',
+    ),
+  ),
+  example(
+    'AgentMarketMoney',
+    'Balances with markets of agents, what moved them, and fees that are kept.',
+    `  agentMarketAccounts(first: 10) { nodes { market account balanceWei depositedWei withdrawnWei spentWei mintFeesWei } }
+  agentMarketMovements(first: 10) { nodes { factId time account marketAct amountWei balanceWei } }
+  agentFeePurses(first: 10) { nodes { market partner currency earnedUnits withdrawnUnits balanceUnits } }`,
+  ),
+  example(
+    'AgentSettings',
+    'Settings of contracts of agents over time.',
+    page(
+      'marketplaceParameters(first: 20)',
+      'contract parameter partner value valueAddress valueText source fromTime toTime',
+    ),
+  ),
+  example(
     'RawLogs',
     'Logs that could not be decoded, as the chain has them.',
     page('rawLogs(domain: COMPUTE, reason: UNDECODABLE)', 'factId address topics data txHash'),
   ),
+  ...DA_EXAMPLES,
   example(
     'AuditChecks',
     'Does what is indexed agree with the contracts? The latest outcome of every check.',
@@ -810,6 +906,15 @@ fragment Places on StorageLeaderboard {
       `runId startedAt endedAt outcome blockNumber compared differences unknown unavailable message
       checks(first: 50) { checkName outcome differences }`,
     ),
+  ),
+  example(
+    'AgentSalesLive',
+    'Sales of agents as they come; fromBlock: 0 begins with all there are.',
+    `  agentSaleEvents(fromBlock: 0) {
+    type cursor aboveHeight factId
+    sale { time agent seller buyer currency priceUnits }
+  }`,
+    'subscription',
   ),
   example(
     'SettlementsLive',

@@ -1,6 +1,6 @@
 import { badInput } from './errors'
 
-const TEXT = /^[A-Z][A-Za-z]+:[0-9a-z:-]{1,120}$/
+const TEXT = /^[A-Z][A-Za-z]+:[0-9a-z:-]{1,200}$/
 
 /** Opaque id of an object, unique over all types. */
 export function encodeNodeId(typename: string, id: bigint | number | string): string {

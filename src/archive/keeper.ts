@@ -4,7 +4,7 @@ import { textOf } from '../lib/text'
 import type { Chunk } from './chunks/chunkIndex'
 import type { ChunkStore } from './chunks/chunkStore'
 import type { Range } from './rangeHint'
-import { decodeSlice, encodeSlice, lastHashOf, narrowed, type Scope, type Slice, WHOLE_BLOCKS } from './slice'
+import { decodeSlice, encodeSlice, isTopic, lastHashOf, narrowed, type Scope, type Slice, WHOLE_BLOCKS } from './slice'
 import type { SliceFetcher } from './sliceFetcher'
 import type { Tail } from './tail'
 
@@ -92,7 +92,7 @@ export class SliceKeeper {
     return this.entries.find((entry) => entry.scope === scope && entry.from <= height && height <= entry.to)
   }
 
-  /** Whole blocks hold what there is of every contract. */
+  /** Whole blocks hold everything. */
   private chunkAt(scope: Scope, height: number): Chunk | undefined {
     const { chunks } = this.options
     return chunks?.at(scope, height) ?? chunks?.at(WHOLE_BLOCKS, height)
@@ -135,13 +135,17 @@ export class SliceKeeper {
     return entry as Entry
   }
 
-  /** Other contracts that were asked for and are not held here yet: read with this one, their common blocks are read once. */
+  /**
+   * Other contracts, or other topics, that were asked for and are not held here yet: read with this one, their common blocks are
+   * read once. An endpoint cannot be asked for contracts or topics.
+   */
   private companions(scope: Scope, height: number): Scope[] {
     if (scope === WHOLE_BLOCKS) return []
     return [...(this.options.asked ?? [])].filter(
       (each) =>
         each !== scope &&
         each !== WHOLE_BLOCKS &&
+        isTopic(each) === isTopic(scope) &&
         !this.entryAt(each, height) &&
         !this.options.chunks?.at(each, height),
     )

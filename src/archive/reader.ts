@@ -104,12 +104,12 @@ interface FoundBlock {
   readonly receipts?: readonly RpcReceipt[]
 }
 
-/** Whole blocks where transactions are wanted or contracts are not named; else the logs of each contract. */
+/** Whole blocks where transactions are wanted, or neither contracts nor first topics are named; else the logs of each. */
 function scopesOf(query: Query): readonly Scope[] {
   if (readsEveryBlock(query)) return [WHOLE_BLOCKS]
-  const addresses = query.logs.map((filter) => filter.address)
-  if (addresses.length === 0 || addresses.some((list) => list === undefined)) return [WHOLE_BLOCKS]
-  return [...new Set(addresses.flatMap((list) => list ?? []))]
+  const named = query.logs.map((filter) => filter.address ?? filter.topic0)
+  if (named.length === 0 || named.some((list) => list === undefined)) return [WHOLE_BLOCKS]
+  return [...new Set(named.flatMap((list) => list ?? []))]
 }
 
 /** The blocks of the range by height; one that several slices hold has the logs of all. */
@@ -134,7 +134,9 @@ function both(known: FoundBlock, kept: KeptBlock): FoundBlock {
   const transactions = block.transactions.map((transaction, index) =>
     typeof transaction === 'string' ? (kept.block.transactions[index] ?? transaction) : transaction,
   )
-  const logs = [...known.logs, ...logsOf(kept)].sort((a, b) => fromQuantity(a.logIndex) - fromQuantity(b.logIndex))
+  // A log may be held for its contract and for its topic.
+  const byIndex = new Map([...known.logs, ...logsOf(kept)].map((log) => [fromQuantity(log.logIndex), log]))
+  const logs = [...byIndex].sort(([a], [b]) => a - b).map(([, log]) => log)
   return { ...known, block: { ...block, transactions }, logs }
 }
 

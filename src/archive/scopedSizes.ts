@@ -17,7 +17,7 @@ export class ScopedSizes {
   }
 }
 
-/** One name for a set of contracts. */
-export function scopeKey({ address }: LogScope): string {
-  return address?.join() ?? ''
+/** One name for a set of contracts, or of topics. */
+export function scopeKey({ address = [], topics = [] }: LogScope): string {
+  return [...address, ...topics.flatMap((wanted) => wanted ?? [])].join()
 }

@@ -3,19 +3,31 @@ import { fromQuantity } from '../lib/hex'
 import type { Range } from './rangeHint'
 import { heightOf, type RpcBlock, type RpcLog, type RpcReceipt } from './wire'
 
-/** Every block whole, in contrast to the address of one contract. */
+/** Every block whole, in contrast to the logs of one contract or of one topic. */
 export const WHOLE_BLOCKS = 'blocks'
 
-/** What a slice holds of each block: `WHOLE_BLOCKS`, or the lower-case address of the contract whose logs it holds. */
+/** What a slice holds of each block: `WHOLE_BLOCKS`, or the lower-case address or first topic whose logs it holds. */
 export type Scope = string
+
+const TOPIC_LENGTH = 66
+
+/** Whether the scope is a topic: logs that begin with it, whatever contract they are of. */
+export function isTopic(scope: Scope): boolean {
+  return scope.length === TOPIC_LENGTH
+}
+
+/** Whether a scope that is not whole blocks holds the log. */
+export function holdsLog(scope: Scope, log: RpcLog): boolean {
+  return (isTopic(scope) ? log.topics[0] : log.address)?.toLowerCase() === scope
+}
 
 /** One block of a slice. */
 export interface KeptBlock {
-  /** Of a whole block all transactions in full; else in full those with a log of the contract, the others as hashes. */
+  /** Of a whole block all transactions in full; else in full those with a log that is held, the others as hashes. */
   readonly block: RpcBlock
   /** Of a whole block: of each transaction, in order, with its logs. */
   readonly receipts?: readonly RpcReceipt[]
-  /** The contract's logs; those of a whole block are in its receipts. */
+  /** The scope's logs; those of a whole block are in its receipts. */
   readonly logs?: readonly RpcLog[]
 }
 
@@ -44,13 +56,13 @@ export function decodeSlice(scope: Scope, { from, to }: Range, text: string): Sl
   return { scope, from, to, blocks }
 }
 
-/** What a scope holds of neighbouring whole blocks: of a contract those with a log of it, the first and the last. */
+/** What a scope holds of neighbouring whole blocks: of a contract or topic those with a log of it, the first and the last. */
 export function narrowed(scope: Scope, whole: readonly KeptBlock[]): Slice {
   const [first, last] = [whole[0], whole.at(-1)] as [KeptBlock, KeptBlock]
   const range = { from: heightOf(first.block), to: heightOf(last.block) }
   if (scope === WHOLE_BLOCKS) return { scope, ...range, blocks: whole }
   const blocks = whole.flatMap((kept) => {
-    const logs = logsOf(kept).filter((log) => log.address.toLowerCase() === scope)
+    const logs = logsOf(kept).filter((log) => holdsLog(scope, log))
     const isKept = logs.length > 0 || kept === first || kept === last
     return isKept ? [{ block: withTransactionsOf(kept.block, logs), logs }] : []
   })

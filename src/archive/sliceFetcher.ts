@@ -4,7 +4,7 @@ import { LogBuffer } from './logBuffer'
 import type { LogReader, LogScope } from './logs'
 import type { Range } from './rangeHint'
 import { ScopedSizes } from './scopedSizes'
-import { type KeptBlock, type Scope, type Slice, WHOLE_BLOCKS, withTransactionsOf } from './slice'
+import { holdsLog, isTopic, type KeptBlock, type Scope, type Slice, WHOLE_BLOCKS, withTransactionsOf } from './slice'
 import type { Trust } from './trust'
 import { assertLinked, heightOf, linkOf, MisfitError, type RpcBlock, type RpcLog } from './wire'
 
@@ -39,7 +39,7 @@ export class SliceFetcher {
   }
 
   /**
-   * A slice of each scope: whole blocks, or several contracts whose blocks are read once. All hold the beginning of the range, as much of
+   * A slice of each scope: whole blocks, or several contracts or several topics, whose blocks are read once. All hold the beginning of the range, as much of
    * it as comfortably fits; the endpoint may be asked for logs up to `end`. Throws MisfitError when what comes does not fit together.
    */
   async fetch(scopes: readonly Scope[], range: Range, end: number): Promise<readonly Slice[]> {
@@ -73,20 +73,20 @@ export class SliceFetcher {
     return { scope: WHOLE_BLOCKS, from, to, blocks }
   }
 
-  private async fetchLogs(addresses: readonly Scope[], range: Range, end: number): Promise<Slice[]> {
-    const scope = scopeOf(addresses)
+  private async fetchLogs(scopes: readonly Scope[], range: Range, end: number): Promise<Slice[]> {
+    const scope = scopeOf(scopes)
     const { logs, to } = await this.gatherLogs(scope, range, end)
     this.logsSizes.of(scope).succeeded(to - range.from + 1, logs.length)
     const logsAt = groupByHeight(logs)
     const heights = [...new Set([range.from, ...logsAt.keys(), to])].sort((a, b) => a - b)
     const whole = await this.blocks.byNumbers(heights, true)
     assertLinked(whole.map(linkOf))
-    const slices = addresses.map((scope) => ({ scope, from: range.from, to, blocks: [] as KeptBlock[] }))
+    const slices = scopes.map((scope) => ({ scope, from: range.from, to, blocks: [] as KeptBlock[] }))
     for (const block of whole) {
       const height = heightOf(block)
       const found = ownLogs(block, logsAt.get(height) ?? [])
       for (const { scope, blocks } of slices) {
-        const own = found.filter((log) => log.address.toLowerCase() === scope)
+        const own = found.filter((log) => holdsLog(scope, log))
         if (own.length === 0) await this.trust.checkSilence(block, scope)
         if (own.length === 0 && height !== range.from && height !== to) continue
         blocks.push({ block: withTransactionsOf(block, own), logs: own })
@@ -129,9 +129,10 @@ export class SliceFetcher {
   }
 }
 
-/** In one order, whoever asks first: sizes are learned per set of contracts. */
-function scopeOf(addresses: readonly Scope[]): LogScope {
-  return { address: [...addresses].sort() }
+/** In one order, whoever asks first: sizes are learned per set of contracts, or of topics. */
+function scopeOf(scopes: readonly Scope[]): LogScope {
+  const sorted = [...scopes].sort()
+  return scopes.every(isTopic) ? { topics: [sorted] } : { address: sorted }
 }
 
 function groupByHeight(logs: readonly RpcLog[]): Map<number, RpcLog[]> {

@@ -1,5 +1,6 @@
 import type { BlockReader } from './blocks'
 import { holdsAll, holdsAnything, mayHold } from './bloom'
+import { holdsLog, type Scope } from './slice'
 import { heightOf, MisfitError, type RpcBlock, type RpcReceipt } from './wire'
 
 /** What the comparison of a header's bloom filter with logs showed. */
@@ -15,14 +16,14 @@ export class Trust {
     private readonly note: (finding: BloomFinding) => void = () => undefined,
   ) {}
 
-  /** The endpoint told no log of the contract in this block. Throws MisfitError when its receipts hold one. */
-  async checkSilence(block: RpcBlock, address: string, signal?: AbortSignal): Promise<void> {
-    if (block.transactions.length === 0 || !mayHold(block.logsBloom, address)) return
+  /** The endpoint told no log of the contract, or none that begins with the topic, in this block. Throws MisfitError when its receipts hold one. */
+  async checkSilence(block: RpcBlock, scope: Scope, signal?: AbortSignal): Promise<void> {
+    if (block.transactions.length === 0 || !mayHold(block.logsBloom, scope)) return
     const receipts = await this.blocks.receipts(block, { signal })
-    const hidden = receipts.some((receipt) => receipt.logs.some((log) => log.address.toLowerCase() === address))
+    const hidden = receipts.some((receipt) => receipt.logs.some((log) => holdsLog(scope, log)))
     this.note(hidden ? 'missingLogs' : 'falsePositive')
     if (!hidden) return
-    throw new MisfitError(`block ${heightOf(block)} holds logs of ${address} that eth_getLogs did not tell`)
+    throw new MisfitError(`block ${heightOf(block)} holds logs of ${scope} that eth_getLogs did not tell`)
   }
 
   /** Throws MisfitError when the receipts hold logs that the header's filter excludes, or none where it holds something. */

@@ -7,6 +7,10 @@ export type LogLevel = (typeof LOG_LEVELS)[number]
 export const CHAIN_TRANSACTIONS = ['all', 'known', 'none'] as const
 export type ChainTransactions = (typeof CHAIN_TRANSACTIONS)[number]
 
+/** What a domain can be asked to read beyond the usual. */
+export const READING_OPTIONS = ['ERC8004_ALL', 'DISCOVER_AGENTS'] as const
+export type ReadingOption = (typeof READING_OPTIONS)[number]
+
 /** Everything a command needs to know, fully resolved. Ports: 0 means "any free one". */
 export interface Config {
   readonly network: Network
@@ -45,6 +49,8 @@ export interface Config {
   readonly chainTransactions: ChainTransactions
   /** Whether calls that emit no log are followed; off leaves the columns that depend on them null. */
   readonly silentCalls: boolean
+  /** What is read beyond the usual: all ids of the canonical agent registries, agent contracts that nobody declared. */
+  readonly readingOptions: readonly ReadingOption[]
   /** Seconds between two audits of `zg up` and `zg reconcile watch`; null: `zg up` makes none. */
   readonly reconcileEvery: number | null
   readonly logLevel: LogLevel

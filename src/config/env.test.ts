@@ -81,7 +81,14 @@ describe('loadConfig', () => {
 
   test('a child resolves to the configuration of its parent', () => {
     const parent = loadConfig(
-      { NETWORK: 'galileo', RPC_URL: 'http://localhost:1', CHAIN_FROM: '-90m', SILENT_CALLS: 'on', DATA_DIR: folder },
+      {
+        NETWORK: 'galileo',
+        RPC_URL: 'http://localhost:1',
+        CHAIN_FROM: '-90m',
+        SILENT_CALLS: 'on',
+        ERC8004_ALL: 'on',
+        DATA_DIR: folder,
+      },
       {},
     )
     expect(loadConfig({}, childEnvironment(parent))).toEqual(parent)

@@ -1,7 +1,7 @@
 import { join, resolve } from 'node:path'
 import { ConfigError } from '../lib/errors'
 import { formatChainFrom, parseChainFrom } from './chainFrom'
-import type { Config } from './config'
+import { type Config, READING_OPTIONS } from './config'
 import { resolveNetwork } from './resolveNetwork'
 import { VARIABLE_NAMES, type VariableName, Variables } from './variables'
 
@@ -55,6 +55,7 @@ export function loadConfig(overrides: Overrides = {}, environment: Environment =
     chainFrom,
     chainTransactions: env.CHAIN_TRANSACTIONS,
     silentCalls: env.SILENT_CALLS === undefined ? isDevnet : env.SILENT_CALLS === 'on',
+    readingOptions: READING_OPTIONS.filter((name) => env[name] === 'on'),
     reconcileEvery:
       env.RECONCILE_EVERY === undefined ? (isDevnet ? DEVNET_RECONCILE_SECONDS : null) : env.RECONCILE_EVERY,
     logLevel: env.LOG_LEVEL,
@@ -86,6 +87,8 @@ export function childEnvironment(config: Config): NodeJS.ProcessEnv {
     CHAIN_FROM: formatChainFrom(config.chainFrom),
     CHAIN_TRANSACTIONS: config.chainTransactions,
     SILENT_CALLS: config.silentCalls ? 'on' : 'off',
+    ERC8004_ALL: config.readingOptions.includes('ERC8004_ALL') ? 'on' : 'off',
+    DISCOVER_AGENTS: config.readingOptions.includes('DISCOVER_AGENTS') ? 'on' : 'off',
     RECONCILE_EVERY: config.reconcileEvery === null ? 'off' : `${config.reconcileEvery}s`,
     LOG_LEVEL: config.logLevel,
     DEVNET_SEED: String(config.devnet.seed),

@@ -55,6 +55,8 @@ export const Variables = z.object({
     .optional(),
   CHAIN_TRANSACTIONS: z.enum(CHAIN_TRANSACTIONS).default('known'),
   SILENT_CALLS: z.enum(['on', 'off']).optional(),
+  ERC8004_ALL: z.enum(['on', 'off']).default('off'),
+  DISCOVER_AGENTS: z.enum(['on', 'off']).default('off'),
   RECONCILE_EVERY: duration.optional(),
   LOG_LEVEL: z.enum(LOG_LEVELS).default('info'),
   DEVNET_SEED: z.coerce.number('expected a whole number').int('expected a whole number').nonnegative().default(1),

@@ -30,6 +30,8 @@ interface HotTxInfo {
 export interface Store {
   /** Runs in the batch's transaction. */
   readonly query: Query
+  /** First block that no earlier batch held. */
+  readonly from: number
   load(entity: EntityClass, ids: readonly string[]): Promise<Row[]>
   /** @param headTime time of the last block of the batch, null when the batch has no block */
   flush(changes: Changes, height: number, headTime: Date | null): Promise<void>
@@ -118,7 +120,7 @@ export class ProcessorDatabase {
       }
       const fork = await this.rollback(state, state)
       let headTime: Date | null = null
-      await work(this.store(null, (time) => (headTime = time)))
+      await work(this.store(info.prevHead.height + 1, null, (time) => (headTime = time)))
       await writeState(this.query, info.nextHead, info.nextHead, headTime)
       return { head: info.nextHead, fork }
     })
@@ -145,11 +147,11 @@ export class ProcessorDatabase {
       const noteTime = (time: Date | null) => (headTime = time ?? headTime)
 
       const finalCount = blocks.filter((block) => block.height <= finalized.height).length
-      if (finalCount > 0) await work(this.store(null, noteTime), 0, finalCount)
+      if (finalCount > 0) await work(this.store(info.baseHead.height + 1, null, noteTime), 0, finalCount)
       for (let i = finalCount; i < blocks.length; i++) {
         const { height, hash } = blocks[i] as HashAndHeight
         await this.query('INSERT INTO hot_block (height, hash) VALUES ($1, $2)', [height, hash])
-        await work(this.store(new UndoLog(this.query, height), noteTime), i, i + 1)
+        await work(this.store(height, new UndoLog(this.query, height), noteTime), i, i + 1)
       }
       await forgetHotBlocks(this.query, finalized.height)
       await writeState(this.query, { height: finalized.height, hash: finalized.hash }, head, headTime)
@@ -193,9 +195,10 @@ export class ProcessorDatabase {
     return recordFork(this.query, base, dropped)
   }
 
-  private store(undo: UndoLog | null, noteTime: (time: Date | null) => void): Store {
+  private store(from: number, undo: UndoLog | null, noteTime: (time: Date | null) => void): Store {
     return {
       query: this.query,
+      from,
       load: (entity, ids) => loadRows(this.query, this.table(entity), ids),
       flush: async (changes, height, headTime) => {
         noteTime(headTime)

@@ -1,3 +1,4 @@
+import type { ReadingOption } from '../config/config'
 import type { Query } from './write'
 
 export interface HashAndHeight {
@@ -19,21 +20,30 @@ export async function readState(query: Query): Promise<ProcessorState> {
   return { ...(status ?? NOTHING), top }
 }
 
+/** Of what a schema's rows hold everything. */
+export interface Coverage {
+  readonly coveredFrom: number
+  readonly silentCalls: boolean
+  readonly readingOptions: readonly ReadingOption[]
+}
+
 /** Creates the status row of a processor that starts for the first time. Answers from where its figures hold. */
 export async function initState(
   query: Query,
-  coverage: { coveredFrom: number; silentCalls: boolean },
-): Promise<{ coveredFrom: number; silentCalls: boolean }> {
+  { coveredFrom, silentCalls, readingOptions = [] }: Omit<Coverage, 'readingOptions'> & Partial<Coverage>,
+): Promise<Coverage> {
   await query(
-    `INSERT INTO status (height, hash, head_height, head_hash, covered_from, silent_calls)
-     VALUES (-1, '0x', -1, '0x', $1, $2) ON CONFLICT DO NOTHING`,
-    [coverage.coveredFrom, coverage.silentCalls],
+    `INSERT INTO status (height, hash, head_height, head_hash, covered_from, silent_calls, reading_options)
+     VALUES (-1, '0x', -1, '0x', $1, $2, $3) ON CONFLICT DO NOTHING`,
+    [coveredFrom, silentCalls, [...readingOptions]],
   )
-  const [row] = (await query('SELECT covered_from, silent_calls FROM status', [])) as {
+  const [row] = (await query('SELECT covered_from, silent_calls, reading_options FROM status', [])) as {
     covered_from: number
     silent_calls: boolean
+    reading_options: ReadingOption[]
   }[]
-  return row === undefined ? coverage : { coveredFrom: row.covered_from, silentCalls: row.silent_calls }
+  if (row === undefined) return { coveredFrom, silentCalls, readingOptions }
+  return { coveredFrom: row.covered_from, silentCalls: row.silent_calls, readingOptions: row.reading_options }
 }
 
 /** Notes the new final block and the new head. `headTime` is kept when the head's time is not known. */

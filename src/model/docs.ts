@@ -1711,6 +1711,1131 @@ export const docs: Readonly<Record<string, TypeDocs>> = {
       "txHash": "Hash of the transaction. Source: log.transactionHash."
     }
   },
+  "DaBlobStatus": {
+    "description": "How far a blob is.",
+    "fields": {
+      "UPLOADED": "Announced; no quorum has confirmed it.",
+      "VERIFIED": "A quorum confirmed that it holds the data."
+    }
+  },
+  "DaVotesBasis": {
+    "description": "How the votes of a registration are known.",
+    "fields": {
+      "CALLDATA": "Given to DASigners in the input of the transaction.",
+      "STAKE": "Computed: the stake of the account ÷ tokens per vote, at most as many as a signer may have.",
+      "UNKNOWN": "Not known: the registry counted a balance that no log tells, or its rule was not told."
+    }
+  },
+  "DaParameterName": {
+    "description": "What a parameter is about. value or valueAddress holds it, by its kind.",
+    "fields": {
+      "BLOB_PRICE": "List price of a blob. Unit of value: wei.",
+      "BASE_REWARD": "What donations add to a reward at most. Unit of value: wei.",
+      "REWARD_RATIO": "Into how many rewards the active pool is divided. Unit of value: parts.",
+      "EPOCH_WINDOW_SIZE": "How many past epochs are sampled. Unit of value: epochs.",
+      "SAMPLE_PERIOD": "Blocks between two sample rounds. Unit of value: blocks.",
+      "SERVICE_FEE_RATE": "Part of the pool that goes to the treasury. Unit of value: basis points.",
+      "TREASURY": "Who gets the service fee: valueAddress.",
+      "ROUND_SUBMISSIONS": "Responses that a sample round aims at. Unit of value: responses.",
+      "MAX_VOTES": "Votes that a signer can have. Unit of value: votes.",
+      "TOKENS_PER_VOTE": "Stake of one vote. Unit of value: wei."
+    }
+  },
+  "DaStakeDirection": {
+    "description": "Which way a stake went.",
+    "fields": {
+      "STAKED": "Into the registry.",
+      "WITHDRAWN": "Back to the account."
+    }
+  },
+  "DaUpload": {
+    "description": "One root announced in DAEntrance. Immutable; one row per DataUpload event.",
+    "fields": {
+      "id": "Log id: block height, short block hash, log index; sorts in chain order. Source: derived.",
+      "entrance": "DAEntrance that logged it. Source: log.address.",
+      "client": "Who called DAEntrance. Source: DAEntrance.DataUpload.sender.",
+      "sender": "Who sent the transaction. Source: transaction.from.",
+      "blob": "Its blob: many uploads can name one. Source: derived.",
+      "dataRoot": "Root of the data. Source: DAEntrance.DataUpload.dataRoot.",
+      "epoch": "Epoch of the quorum. Unit: index. Source: DAEntrance.DataUpload.epoch.",
+      "quorumId": "Number of the quorum in its epoch. Unit: index. Source: DAEntrance.DataUpload.quorumId.",
+      "blobPriceWei": "List price of a blob, which is not what was paid. Unit: wei. Source: DAEntrance.DataUpload.blobPrice.",
+      "paidWei": "Its share of the value sent: the value ÷ the roots of the call, the first ones taking one wei more where it does not divide; null when DAEntrance was not called directly. Unit: wei. Source: transaction.value.",
+      "rootIndex": "Place of the root in its call; null when DAEntrance was not called directly. Unit: index. Source: DAEntrance.submitOriginalData._dataRoots.",
+      "rootCount": "Roots of the call; null when DAEntrance was not called directly. Unit: roots. Source: DAEntrance.submitOriginalData._dataRoots.",
+      "source": "Where what was paid was read. Source: derived.",
+      "again": "Whether the same blob, root in the same epoch and quorum, was announced before. Source: derived.",
+      "blockNumber": "Height of the block. Unit: block. Source: log.blockNumber.",
+      "time": "Block time, UTC. Source: block.timestamp.",
+      "txHash": "Hash of the transaction. Source: log.transactionHash.",
+      "logIndex": "Position of the log in its block. Unit: index. Source: log.logIndex."
+    }
+  },
+  "DaBlob": {
+    "description": "A blob: one root in one epoch and quorum. Its size is not on chain.",
+    "fields": {
+      "id": "Log id of its first upload, or of its verification where that came first; sorts in chain order. Source: derived.",
+      "entrance": "DAEntrance that logged it. Source: log.address.",
+      "identity": "keccak256 of root, epoch and quorum, one after another. Source: derived.",
+      "dataRoot": "Root of the data. Source: DAEntrance.DataUpload.dataRoot.",
+      "epoch": "Epoch of the quorum. Unit: index. Source: DAEntrance.DataUpload.epoch.",
+      "quorumId": "Number of the quorum in its epoch. Unit: index. Source: DAEntrance.DataUpload.quorumId.",
+      "client": "Who announced it first; null when that was not seen. Source: DAEntrance.DataUpload.sender.",
+      "blobStatus": "How far it is. Source: derived.",
+      "uploads": "How often it was announced. Unit: uploads. Source: DaUpload.",
+      "uploadId": "Its first upload; null when that was not seen. Source: DaUpload.id.",
+      "uploadBlock": "Block of its first upload. Unit: block. Source: log.blockNumber.",
+      "uploadTime": "Time of its first upload, UTC. Source: block.timestamp.",
+      "uploadTxHash": "Transaction of its first upload. Source: log.transactionHash.",
+      "attestationId": "Its verification; null before. Source: DaAttestation.id.",
+      "verifiedBlock": "Block of its verification; null before. Unit: block. Source: log.blockNumber.",
+      "verifiedTime": "Time of its verification, UTC; null before. Source: block.timestamp.",
+      "verifiedTxHash": "Transaction of its verification; null before. Source: log.transactionHash.",
+      "latencyBlocks": "From its first upload to its verification; null before, and when either was not seen. Unit: blocks. Source: derived.",
+      "latencySeconds": "The same by the times of the blocks. Unit: seconds. Source: derived."
+    }
+  },
+  "DaBlobState": {
+    "description": "Where the row of a blob is, and what later logs of it must know.",
+    "fields": {
+      "id": "DAEntrance and identity of the blob. Source: DaBlob.identity.",
+      "blob": "The blob. Source: DaBlob.id.",
+      "client": "Who announced it first. Source: DaBlob.client.",
+      "uploadBlock": "Block of its first upload. Unit: block. Source: DaBlob.uploadBlock.",
+      "uploadTime": "Time of its first upload, UTC. Source: DaBlob.uploadTime.",
+      "uploads": "How often it was announced. Unit: uploads. Source: DaBlob.uploads."
+    }
+  },
+  "DaAttestation": {
+    "description": "A quorum confirmed that it holds a blob. Immutable; one row per ErasureCommitmentVerified event.",
+    "fields": {
+      "id": "Log id: block height, short block hash, log index; sorts in chain order. Source: derived.",
+      "entrance": "DAEntrance that logged it. Source: log.address.",
+      "blob": "The blob. Source: DaBlob.id.",
+      "client": "Who announced the blob first; null when that was not seen. Source: DaBlob.client.",
+      "sender": "Who sent the transaction. Source: transaction.from.",
+      "dataRoot": "Root of the data. Source: DAEntrance.ErasureCommitmentVerified.dataRoot.",
+      "epoch": "Epoch of the quorum. Unit: index. Source: DAEntrance.ErasureCommitmentVerified.epoch.",
+      "quorumId": "Number of the quorum in its epoch. Unit: index. Source: DAEntrance.ErasureCommitmentVerified.quorumId.",
+      "quorum": "The quorum. Source: DaQuorum.id.",
+      "source": "Where what the log does not carry was read: UNKNOWN when DAEntrance was not called directly. Source: derived.",
+      "itemIndex": "Place in its call; null when not readable. Unit: index. Source: DAEntrance.submitVerifiedCommitRoots._submissions.",
+      "itemCount": "Items of its call, skipped ones too; null when not readable. Unit: items. Source: DAEntrance.submitVerifiedCommitRoots._submissions.",
+      "erasureCommitment": "What the quorum signed besides the identity, a G1 point: X, Y of 32 bytes each; null when not readable. Source: DAEntrance.submitVerifiedCommitRoots._submissions.erasureCommitment.",
+      "quorumBitmap": "Which rows signed: bit i % 8 of byte i ÷ 8, lowest first, is row i; null when not readable. Source: DAEntrance.submitVerifiedCommitRoots._submissions.quorumBitmap.",
+      "aggregateKey": "Aggregate public key of the signers, a G2 point: X and Y of two words of 32 bytes each, as given; null when not readable. Source: DAEntrance.submitVerifiedCommitRoots._submissions.aggPkG2.",
+      "signature": "Aggregate signature, a G1 point: X, Y of 32 bytes each; null when not readable. Source: DAEntrance.submitVerifiedCommitRoots._submissions.signature.",
+      "bitmapFits": "Whether the bitmap has a byte for every eight rows of the quorum, no more and no less, and no mark behind the last row; any other is read as far as it goes. Null when bitmap or quorum is not known. Source: derived.",
+      "quorumRows": "Rows of the quorum; null when not known. Unit: rows. Source: DASigners.getQuorum.",
+      "signedRows": "Rows that count as signed: of each signer, its first marked row and all its later ones, marked or not; null when bitmap or quorum is not known. Unit: rows. Source: derived.",
+      "marginRows": "Signed rows above what two thirds of the rows need, negative below; null when not known. Unit: rows. Source: derived.",
+      "members": "Signers of the quorum; null when not known. Unit: signers. Source: DASigners.getQuorum.",
+      "signers": "Of these, those with a signed row; null when not known. Unit: signers. Source: derived.",
+      "latencyBlocks": "From the first upload of the blob; null when that was not seen. Unit: blocks. Source: derived.",
+      "latencySeconds": "The same by the times of the blocks. Unit: seconds. Source: derived.",
+      "blockNumber": "Height of the block. Unit: block. Source: log.blockNumber.",
+      "time": "Block time, UTC. Source: block.timestamp.",
+      "txHash": "Hash of the transaction. Source: log.transactionHash.",
+      "logIndex": "Position of the log in its block. Unit: index. Source: log.logIndex."
+    }
+  },
+  "DaSkippedItem": {
+    "description": "An item of a verification that did nothing, as its blob was verified already. Seen only where silent calls are followed, and when DAEntrance was called directly.",
+    "fields": {
+      "id": "Id of the call and place in it; sorts in chain order. Source: derived.",
+      "entrance": "DAEntrance that was called. Source: transaction.to.",
+      "sender": "Who sent the transaction. Source: transaction.from.",
+      "dataRoot": "Root of the data. Source: DAEntrance.submitVerifiedCommitRoots._submissions.dataRoot.",
+      "epoch": "Epoch of the quorum. Unit: index. Source: DAEntrance.submitVerifiedCommitRoots._submissions.epoch.",
+      "quorumId": "Number of the quorum in its epoch. Unit: index. Source: DAEntrance.submitVerifiedCommitRoots._submissions.quorumId.",
+      "itemIndex": "Place in its call. Unit: index. Source: DAEntrance.submitVerifiedCommitRoots._submissions.",
+      "quorumBitmap": "Which rows it says signed; it was not checked. Source: DAEntrance.submitVerifiedCommitRoots._submissions.quorumBitmap.",
+      "blockNumber": "Height of the block. Unit: block. Source: log.blockNumber.",
+      "time": "Block time, UTC. Source: block.timestamp.",
+      "txHash": "Hash of the transaction. Source: log.transactionHash."
+    }
+  },
+  "DaQuorum": {
+    "description": "A quorum: which signer holds which rows of the blobs that are assigned to it. Read when its first blob is verified; it never changes.",
+    "fields": {
+      "id": "Epoch and number. Source: derived.",
+      "epoch": "Epoch. Unit: index. Source: DAEntrance.ErasureCommitmentVerified.epoch.",
+      "quorumId": "Number in its epoch. Unit: index. Source: DAEntrance.ErasureCommitmentVerified.quorumId.",
+      "quorumRows": "Its rows. Unit: rows. Source: DASigners.getQuorum.",
+      "members": "Signers that hold a row. Unit: signers. Source: DASigners.getQuorum.",
+      "blockNumber": "Block in which it was read. Unit: block. Source: log.blockNumber.",
+      "readTime": "Time of that block, UTC. Source: block.timestamp."
+    }
+  },
+  "DaQuorumMember": {
+    "description": "A signer in a quorum, with its rows.",
+    "fields": {
+      "id": "Quorum and signer. Source: derived.",
+      "quorum": "The quorum. Source: DaQuorum.id.",
+      "signer": "The signer. Source: DASigners.getQuorum.",
+      "epoch": "Epoch. Unit: index. Source: DaQuorum.epoch.",
+      "quorumId": "Number of the quorum in its epoch. Unit: index. Source: DaQuorum.quorumId.",
+      "rowsHeld": "Rows that it holds. Unit: rows. Source: DASigners.getQuorum.",
+      "firstRow": "The first of them. Unit: index. Source: DASigners.getQuorum."
+    }
+  },
+  "DaSignature": {
+    "description": "What one signer signed of one blob. One row per attestation and member of its quorum; none where bitmap or quorum is not known.",
+    "fields": {
+      "id": "Attestation and signer; sorts in chain order. Source: derived.",
+      "attestation": "The attestation. Source: DaAttestation.id.",
+      "signer": "The signer. Source: DASigners.getQuorum.",
+      "quorum": "The quorum. Source: DaQuorum.id.",
+      "rowsAssigned": "Rows that it holds. Unit: rows. Source: DASigners.getQuorum.",
+      "rowsSigned": "Of these, those that count as signed: its first marked one and all later ones. Unit: rows. Source: derived.",
+      "blockNumber": "Height of the block. Unit: block. Source: log.blockNumber.",
+      "time": "Block time, UTC. Source: block.timestamp."
+    }
+  },
+  "DaSigner": {
+    "description": "A signer: it holds rows of blobs and signs for them.",
+    "fields": {
+      "id": "Its address. Source: DASigners.NewSigner.signer.",
+      "registered": "Whether its registration was seen. Source: DASigners.NewSigner.",
+      "keyId": "Its keys as they stand; null when they were not seen. Source: DaSignerKey.id.",
+      "socket": "Where it is reached; null when not known. Source: DASigners.SocketUpdated.socket, DASigners.registerSigner._signer.socket.",
+      "socketId": "The open interval of the socket. Source: DaSignerSocket.id.",
+      "attestations": "Blobs that were assigned to it and verified with a readable bitmap. Unit: blobs. Source: DaSignature.",
+      "signed": "Of these, those of which it signed a row. Unit: blobs. Source: DaSignature.rowsSigned.",
+      "rowsAssigned": "Rows that it held of them. Unit: rows. Source: DaSignature.rowsAssigned.",
+      "rowsSigned": "Rows that it signed of them. Unit: rows. Source: DaSignature.rowsSigned.",
+      "signedStreak": "Latest blobs one after another of which it signed a row. Unit: blobs. Source: DaSignature.rowsSigned.",
+      "missedStreak": "Latest blobs one after another of which it signed no row. Unit: blobs. Source: DaSignature.rowsSigned.",
+      "longestSignedStreak": "The longest such run of signed blobs ever. Unit: blobs. Source: DaSignature.rowsSigned.",
+      "longestMissedStreak": "The longest such run of missed blobs ever. Unit: blobs. Source: DaSignature.rowsSigned.",
+      "lastSignedBlock": "Block of the latest attestation with a row of it. Unit: block. Source: log.blockNumber.",
+      "lastSignedTime": "Its time, UTC. Source: block.timestamp.",
+      "registrations": "Registrations for an epoch; null where silent calls are not followed. Unit: registrations. Source: DaRegistration.",
+      "latestEpoch": "The latest epoch that it registered for; null when not known. Unit: index. Source: DaRegistration.epoch.",
+      "firstBlock": "Block of its first act. Unit: block. Source: log.blockNumber.",
+      "firstTime": "Time of its first act, UTC. Source: block.timestamp.",
+      "lastBlock": "Block of its latest act. Unit: block. Source: log.blockNumber.",
+      "lastTime": "Time of its latest act, UTC. Source: block.timestamp."
+    }
+  },
+  "DaSignerKey": {
+    "description": "Keys that a signer registered. Immutable; one row per NewSigner event.",
+    "fields": {
+      "id": "Log id: block height, short block hash, log index; sorts in chain order. Source: derived.",
+      "signer": "The signer. Source: DASigners.NewSigner.signer.",
+      "sender": "Who sent the transaction. Source: transaction.from.",
+      "pkG1": "Public key as a G1 point: X, Y of 32 bytes each. Source: DASigners.NewSigner.pkG1.",
+      "pkG2": "Public key as a G2 point: X and Y of two words of 32 bytes each, as given. Source: DASigners.NewSigner.pkG2.",
+      "blockNumber": "Height of the block. Unit: block. Source: log.blockNumber.",
+      "time": "Block time, UTC. Source: block.timestamp.",
+      "txHash": "Hash of the transaction. Source: log.transactionHash.",
+      "logIndex": "Position of the log in its block. Unit: index. Source: log.logIndex."
+    }
+  },
+  "DaSignerSocket": {
+    "description": "Where a signer was reached between two changes.",
+    "fields": {
+      "id": "Log id of the change; sorts in chain order. Source: derived.",
+      "signer": "The signer. Source: DASigners.SocketUpdated.signer.",
+      "socket": "Host and port as given; NUL and half characters are replaced. Source: DASigners.SocketUpdated.socket, DASigners.registerSigner._signer.socket.",
+      "source": "Where it was read. Source: derived.",
+      "fromBlock": "Block from which it was in force. Unit: block. Source: log.blockNumber.",
+      "fromTime": "Time from which it was in force, UTC. Source: block.timestamp.",
+      "toBlock": "Block in which it ended; null while in force. Unit: block. Source: log.blockNumber.",
+      "toTime": "Time at which it ended, UTC; null while in force. Source: block.timestamp.",
+      "txHash": "Hash of the transaction. Source: log.transactionHash."
+    }
+  },
+  "DaRegistration": {
+    "description": "A signer registered for the next epoch. No log tells it: seen only where silent calls are followed, and when the registry was called directly. Immutable.",
+    "fields": {
+      "id": "Id of the call: block height, short block hash, place of its transaction, c; sorts in chain order. Source: derived.",
+      "registry": "Contract that was called: the registry, or DASigners of the first generation. Source: transaction.to.",
+      "signer": "Who registered. Source: transaction.from, DASigners.registerNextEpoch._signer.",
+      "epoch": "Epoch that it is for: the one after the epoch in force when the block ended; null when the node does not tell. Unit: index. Source: DASigners.epochNumber.",
+      "votes": "Its votes; null when not known. Unit: votes. Source: DASigners.registerNextEpoch._votes, DaStake.stakeWei.",
+      "votesBasis": "How the votes are known. Source: derived.",
+      "again": "Whether it had registered for that epoch already, so that nothing changed. Source: derived.",
+      "blockNumber": "Height of the block. Unit: block. Source: log.blockNumber.",
+      "time": "Block time, UTC. Source: block.timestamp.",
+      "txHash": "Hash of the transaction. Source: log.transactionHash."
+    }
+  },
+  "DaSignerEpoch": {
+    "description": "What a signer did in one epoch.",
+    "fields": {
+      "id": "Signer and epoch; sorts by epoch. Source: derived.",
+      "signer": "The signer. Source: DaSignature.signer.",
+      "epoch": "The epoch. Unit: index. Source: DaAttestation.epoch.",
+      "registered": "Whether its registration was seen; null where silent calls are not followed. Source: DaRegistration.",
+      "votes": "Its votes; null when not known. Unit: votes. Source: DaRegistration.votes.",
+      "attestations": "Blobs that were assigned to it and verified with a readable bitmap. Unit: blobs. Source: DaSignature.",
+      "signed": "Of these, those of which it signed a row. Unit: blobs. Source: DaSignature.rowsSigned.",
+      "rowsAssigned": "Rows that it held of them. Unit: rows. Source: DaSignature.rowsAssigned.",
+      "rowsSigned": "Rows that it signed of them. Unit: rows. Source: DaSignature.rowsSigned."
+    }
+  },
+  "DaStake": {
+    "description": "What DARegistry holds of an account.",
+    "fields": {
+      "id": "Registry and account. Source: derived.",
+      "registry": "Registry. Source: log.address.",
+      "account": "Who staked. Source: DARegistry.Staked.account.",
+      "stakeWei": "Held now: staked less withdrawn. Unit: wei. Source: DARegistry.Staked.amount − DARegistry.Withdraw.amount.",
+      "stakedWei": "Staked so far. Unit: wei. Source: DARegistry.Staked.amount.",
+      "withdrawnWei": "Withdrawn so far. Unit: wei. Source: DARegistry.Withdraw.amount.",
+      "firstBlock": "Block of its first act. Unit: block. Source: log.blockNumber.",
+      "firstTime": "Time of its first act, UTC. Source: block.timestamp.",
+      "lastBlock": "Block of its latest act. Unit: block. Source: log.blockNumber.",
+      "lastTime": "Time of its latest act, UTC. Source: block.timestamp."
+    }
+  },
+  "DaStakeMovement": {
+    "description": "Stake went into DARegistry or back. Immutable; one row per Staked or Withdraw event.",
+    "fields": {
+      "id": "Log id: block height, short block hash, log index; sorts in chain order. Source: derived.",
+      "registry": "Registry. Source: log.address.",
+      "account": "Whose stake. Source: DARegistry.Staked.account, DARegistry.Withdraw.account.",
+      "direction": "Which way. Source: derived.",
+      "amountWei": "Amount. Unit: wei. Source: DARegistry.Staked.amount, DARegistry.Withdraw.amount.",
+      "stakeWei": "Held after it. Unit: wei. Source: derived.",
+      "blockNumber": "Height of the block. Unit: block. Source: log.blockNumber.",
+      "time": "Block time, UTC. Source: block.timestamp.",
+      "txHash": "Hash of the transaction. Source: log.transactionHash.",
+      "logIndex": "Position of the log in its block. Unit: index. Source: log.logIndex."
+    }
+  },
+  "DaSampleRound": {
+    "description": "A round in which holders of rows may prove that they have them. One row per NewSampleRound event, with its responses.",
+    "fields": {
+      "id": "DAEntrance and number; sorts by number. Source: derived.",
+      "entrance": "DAEntrance that opened it. Source: log.address.",
+      "sampleRound": "Its number. Unit: index. Source: DAEntrance.NewSampleRound.sampleRound.",
+      "sampleHeight": "Block whose hash is its seed. Unit: block. Source: DAEntrance.NewSampleRound.sampleHeight.",
+      "sampleSeed": "Seed: the hash that chooses what is sampled. Source: DAEntrance.NewSampleRound.sampleSeed.",
+      "podasTarget": "Difficulty: what a response must stay below; lower is harder. Unit: quality. Source: DAEntrance.NewSampleRound.podasTarget.",
+      "responses": "Accepted responses. Unit: responses. Source: DAEntrance.DAReward.",
+      "rewardWei": "What they earned. Unit: wei. Source: DAEntrance.DAReward.reward.",
+      "blockNumber": "Height of the block. Unit: block. Source: log.blockNumber.",
+      "time": "Block time, UTC. Source: block.timestamp.",
+      "txHash": "Hash of the transaction. Source: log.transactionHash."
+    }
+  },
+  "DaReward": {
+    "description": "An accepted response to a sample round and what it earned, which can be nothing. Immutable; one row per DAReward event.",
+    "fields": {
+      "id": "Log id: block height, short block hash, log index; sorts in chain order. Source: derived.",
+      "entrance": "DAEntrance that logged it. Source: log.address.",
+      "beneficiary": "Owner of the row. Source: DAEntrance.DAReward.beneficiary.",
+      "sender": "Who sent the transaction. Source: transaction.from.",
+      "sampleRound": "Round. Unit: index. Source: DAEntrance.DAReward.sampleRound.",
+      "epoch": "Epoch of the blob. Unit: index. Source: DAEntrance.DAReward.epoch.",
+      "quorumId": "Number of its quorum in that epoch. Unit: index. Source: DAEntrance.DAReward.quorumId.",
+      "dataRoot": "Root of the data. Source: DAEntrance.DAReward.dataRoot.",
+      "quality": "Hash of the response as a number: below the target of the round. Unit: quality. Source: DAEntrance.DAReward.quality.",
+      "lineIndex": "Row that was sampled. Unit: index. Source: DAEntrance.DAReward.lineIndex.",
+      "sublineIndex": "Part of the row, of 32. Unit: index. Source: DAEntrance.DAReward.sublineIndex.",
+      "rewardWei": "What it earned, into the escrow. Unit: wei. Source: DAEntrance.DAReward.reward.",
+      "blockNumber": "Height of the block. Unit: block. Source: log.blockNumber.",
+      "time": "Block time, UTC. Source: block.timestamp.",
+      "txHash": "Hash of the transaction. Source: log.transactionHash.",
+      "logIndex": "Position of the log in its block. Unit: index. Source: log.logIndex."
+    }
+  },
+  "DaDonation": {
+    "description": "Money given to the rewards of sampling. No log tells it: seen only where silent calls are followed. Immutable.",
+    "fields": {
+      "id": "Id of the call: block height, short block hash, place of its transaction, c; sorts in chain order. Source: derived.",
+      "entrance": "DAEntrance. Source: transaction.to.",
+      "sender": "Who sent the transaction. Source: transaction.from.",
+      "amountWei": "Amount. Unit: wei. Source: transaction.value.",
+      "blockNumber": "Height of the block. Unit: block. Source: log.blockNumber.",
+      "time": "Block time, UTC. Source: block.timestamp.",
+      "txHash": "Hash of the transaction. Source: log.transactionHash."
+    }
+  },
+  "DaParameter": {
+    "description": "A setting of a DA contract between two changes. Changes emit no log: where silent calls are not followed, only the list price is known, from the uploads that name it.",
+    "fields": {
+      "id": "Id of the event or call that began it; sorts in chain order. Source: derived.",
+      "contract": "Name of the contract: daEntrance or daRegistry. Source: derived.",
+      "address": "Address of the contract. Source: log.address.",
+      "parameter": "Which setting. Source: derived.",
+      "value": "Its number; null when it is an address. Unit: as the parameter says. Source: DAEntrance.DataUpload.blobPrice, DAEntrance.setBlobPrice._blobPrice, DAEntrance.setBaseReward._baseReward, DAEntrance.setRewardRatio._rewardRatio, DARegistry.setParams.maxVotes.",
+      "valueAddress": "Its address; null when it is a number. Source: DAEntrance.setTreasury.treasury_.",
+      "source": "Where it was read. Source: derived.",
+      "fromBlock": "Block from which it was in force. Unit: block. Source: log.blockNumber.",
+      "fromTime": "Time from which it was in force, UTC. Source: block.timestamp.",
+      "toBlock": "Block in which it ended; null while in force. Unit: block. Source: log.blockNumber.",
+      "toTime": "Time at which it ended, UTC; null while in force. Source: block.timestamp.",
+      "txHash": "Hash of the transaction. Source: log.transactionHash."
+    }
+  },
+  "DaParameterState": {
+    "description": "The setting of a contract as it stands: which interval is open.",
+    "fields": {
+      "id": "Address of the contract and the parameter. Source: derived.",
+      "value": "Its number; null when it is an address. Unit: as the parameter says. Source: DaParameter.value.",
+      "valueAddress": "Its address; null when it is a number. Source: DaParameter.valueAddress.",
+      "parameterId": "Id of the open interval. Source: DaParameter.id."
+    }
+  },
+  "DaClient": {
+    "description": "Who announces blobs: the caller of DAEntrance.",
+    "fields": {
+      "id": "Its address. Source: DAEntrance.DataUpload.sender.",
+      "uploads": "Uploads. Unit: uploads. Source: DaUpload.",
+      "blobs": "Of these, blobs that were not announced before. Unit: blobs. Source: DaBlob.",
+      "verified": "Blobs that were verified. Unit: blobs. Source: DaAttestation.",
+      "listFeeWei": "List price of the uploads. Unit: wei. Source: DAEntrance.DataUpload.blobPrice.",
+      "paidWei": "What was paid for the uploads, where known. Unit: wei. Source: DaUpload.paidWei.",
+      "unknownPaid": "Uploads of which it is not known. Unit: uploads. Source: DaUpload.source.",
+      "firstBlock": "Block of its first act. Unit: block. Source: log.blockNumber.",
+      "firstTime": "Time of its first act, UTC. Source: block.timestamp.",
+      "lastBlock": "Block of its latest act. Unit: block. Source: log.blockNumber.",
+      "lastTime": "Time of its latest act, UTC. Source: block.timestamp."
+    }
+  },
+  "DaStats": {
+    "description": "DA activity of the whole network in one bucket of time.",
+    "fields": {
+      "id": "Step and start of the bucket. Source: derived.",
+      "step": "Width of the bucket. Source: derived.",
+      "time": "Start of the bucket, UTC. Source: derived.",
+      "uploads": "Uploads. Unit: uploads. Source: DaUpload.",
+      "blobs": "Of these, blobs that were not announced before. Unit: blobs. Source: DaBlob.",
+      "verified": "Blobs that were verified. Unit: blobs. Source: DaAttestation.",
+      "listFeeWei": "List price of the uploads. Unit: wei. Source: DAEntrance.DataUpload.blobPrice.",
+      "paidWei": "What was paid for the uploads, where known. Unit: wei. Source: DaUpload.paidWei.",
+      "unknownPaid": "Uploads of which it is not known. Unit: uploads. Source: DaUpload.source.",
+      "newClients": "Clients with their first upload ever. Unit: clients. Source: DaClient.firstTime.",
+      "activeClients": "Distinct clients with an upload. Unit: clients. Source: DaUpload.client.",
+      "newSigners": "Signers that registered for the first time. Unit: signers. Source: DASigners.NewSigner.",
+      "activeSigners": "Distinct signers with a signed row. Unit: signers. Source: DaSignature.rowsSigned.",
+      "unreadAttestations": "Verified blobs of which nobody can tell who signed: bitmap or quorum is not known. Unit: blobs. Source: DaAttestation.signedRows.",
+      "rowsAssigned": "Rows of the quorums of the verified blobs, where known. Unit: rows. Source: DaAttestation.quorumRows.",
+      "rowsSigned": "Of these, signed ones. Unit: rows. Source: DaAttestation.signedRows.",
+      "sampleRounds": "Sample rounds opened. Unit: rounds. Source: DaSampleRound.",
+      "responses": "Accepted responses. Unit: responses. Source: DaReward.",
+      "rewardWei": "What they earned. Unit: wei. Source: DaReward.rewardWei.",
+      "stakedWei": "Stake put up. Unit: wei. Source: DARegistry.Staked.amount.",
+      "withdrawnWei": "Stake taken back. Unit: wei. Source: DARegistry.Withdraw.amount.",
+      "skippedItems": "Items of verifications that did nothing; null where silent calls are not followed. Unit: items. Source: DaSkippedItem.",
+      "registrations": "Registrations for an epoch; null where silent calls are not followed. Unit: registrations. Source: DaRegistration.",
+      "donatedWei": "Donations to the rewards; null where silent calls are not followed. Unit: wei. Source: DaDonation.amountWei."
+    }
+  },
+  "DaClientStats": {
+    "description": "DA activity of one client in one bucket of time.",
+    "fields": {
+      "id": "Client, step and start of the bucket. Source: derived.",
+      "step": "Width of the bucket. Source: derived.",
+      "time": "Start of the bucket, UTC. Source: derived.",
+      "client": "The client. Source: DAEntrance.DataUpload.sender.",
+      "uploads": "Uploads. Unit: uploads. Source: DaUpload.",
+      "blobs": "Of these, blobs that were not announced before. Unit: blobs. Source: DaBlob.",
+      "verified": "Blobs that were verified. Unit: blobs. Source: DaAttestation.",
+      "listFeeWei": "List price of the uploads. Unit: wei. Source: DAEntrance.DataUpload.blobPrice.",
+      "paidWei": "What was paid for the uploads, where known. Unit: wei. Source: DaUpload.paidWei.",
+      "unknownPaid": "Uploads of which it is not known. Unit: uploads. Source: DaUpload.source."
+    }
+  },
+  "DaSignerStats": {
+    "description": "What one signer did in one bucket of time.",
+    "fields": {
+      "id": "Signer, step and start of the bucket. Source: derived.",
+      "step": "Width of the bucket. Source: derived.",
+      "time": "Start of the bucket, UTC. Source: derived.",
+      "signer": "The signer. Source: DaSignature.signer.",
+      "attestations": "Blobs that were assigned to it and verified with a readable bitmap. Unit: blobs. Source: DaSignature.",
+      "signed": "Of these, those of which it signed a row. Unit: blobs. Source: DaSignature.rowsSigned.",
+      "rowsAssigned": "Rows that it held of them. Unit: rows. Source: DaSignature.rowsAssigned.",
+      "rowsSigned": "Rows that it signed of them. Unit: rows. Source: DaSignature.rowsSigned.",
+      "responses": "Accepted responses as owner of the row. Unit: responses. Source: DaReward.",
+      "rewardWei": "What they earned. Unit: wei. Source: DaReward.rewardWei."
+    }
+  },
+  "DaActiveClient": {
+    "description": "A client had an upload in a bucket. Immutable.",
+    "fields": {
+      "id": "Bucket and client. Source: derived.",
+      "step": "Width of the bucket. Source: derived.",
+      "time": "Start of the bucket, UTC. Source: derived.",
+      "client": "The client. Source: DaUpload.client."
+    }
+  },
+  "DaActiveSigner": {
+    "description": "A signer had a signed row in a bucket. Immutable.",
+    "fields": {
+      "id": "Bucket and signer. Source: derived.",
+      "step": "Width of the bucket. Source: derived.",
+      "time": "Start of the bucket, UTC. Source: derived.",
+      "signer": "The signer. Source: DaSignature.signer."
+    }
+  },
+  "AgentTrustKind": {
+    "description": "What AgenticID trusts.",
+    "fields": {
+      "ATTESTOR": "Key that attests what runs in trusted hardware: it signs seals and proofs of service.",
+      "FRAMEWORK": "Hash of a framework whose agents may be attested."
+    }
+  },
+  "AgentSeal": {
+    "description": "A key in trusted hardware that acts for an agent, from one setting to the next.",
+    "fields": {
+      "id": "Log id: block height, short block hash, log index; sorts in chain order. Source: derived.",
+      "agent": "The agent. Source: Agent.id.",
+      "sealAddress": "The key; null where none acts for it any more. Source: AgenticID.AgentSealSet.agentSeal.",
+      "sealId": "Number of the key's hardware. Source: AgenticID.AgentSealSet.sealId.",
+      "fromBlock": "Block from which it holds. Unit: block. Source: log.blockNumber.",
+      "fromTime": "Time from which it holds, UTC. Source: block.timestamp.",
+      "toBlock": "Block in which it ended; null while it holds. Unit: block. Source: log.blockNumber.",
+      "toTime": "Time at which it ended, UTC; null while it holds. Source: block.timestamp.",
+      "txHash": "Hash of the transaction that began it. Source: log.transactionHash."
+    }
+  },
+  "AgentSealState": {
+    "description": "The seal of an agent in force.",
+    "fields": {
+      "id": "The agent. Source: Agent.id.",
+      "sealRow": "Id of the seal. Source: AgentSeal.id."
+    }
+  },
+  "AgentTrust": {
+    "description": "Something that an AgenticID contract trusts, from one setting to the next.",
+    "fields": {
+      "id": "Log id: block height, short block hash, log index; sorts in chain order. Source: derived.",
+      "address": "AgenticID contract. Source: log.address.",
+      "trustKind": "What it is. Source: derived.",
+      "trusted": "The trusted key or hash. Source: AgenticID.TrustedAttestorAdded.attestor, AgenticID.ValidFrameworkHashAdded.frameworkHash.",
+      "fromBlock": "Block from which it holds. Unit: block. Source: log.blockNumber.",
+      "fromTime": "Time from which it holds, UTC. Source: block.timestamp.",
+      "toBlock": "Block in which it ended; null while it holds. Unit: block. Source: log.blockNumber.",
+      "toTime": "Time at which it ended, UTC; null while it holds. Source: block.timestamp.",
+      "txHash": "Hash of the transaction that began it. Source: log.transactionHash."
+    }
+  },
+  "AgentTrustState": {
+    "description": "What an AgenticID contract trusts, or trusted.",
+    "fields": {
+      "id": "Contract, kind and what is trusted. Source: derived.",
+      "trustRow": "Id of the stretch that holds; null when it is not trusted any more. Source: AgentTrust.id."
+    }
+  },
+  "AgentFeedback": {
+    "description": "What a client says of an agent, with all that became of it. One row per NewFeedback event.",
+    "fields": {
+      "id": "Log id: block height, short block hash, log index; sorts in chain order. Source: derived.",
+      "agent": "The agent. Source: Agent.id.",
+      "address": "Registry of reputation. Source: log.address.",
+      "agentNumber": "Number of the agent in its registry. Unit: index. Source: AgenticIDReputationRegistry.NewFeedback.agentId.",
+      "client": "Who says it. Source: AgenticIDReputationRegistry.NewFeedback.clientAddress.",
+      "feedbackIndex": "Number of the feedback among those of the client on the agent, from 1. Unit: index. Source: AgenticIDReputationRegistry.NewFeedback.feedbackIndex.",
+      "value": "The value without its point. Unit: 10^-valueDecimals. Source: AgenticIDReputationRegistry.NewFeedback.value.",
+      "valueDecimals": "Digits behind the point of the value. Unit: digits. Source: AgenticIDReputationRegistry.NewFeedback.valueDecimals.",
+      "valueE18": "The value at 18 digits, exact; null when it has more: then no score counts it. Unit: 10^-18. Source: value × 10^(18 − valueDecimals).",
+      "tag1": "First tag, free text. Source: AgenticIDReputationRegistry.NewFeedback.tag1.",
+      "tag2": "Second tag, free text. Source: AgenticIDReputationRegistry.NewFeedback.tag2.",
+      "endpoint": "What of the agent was used, free text. Source: AgenticIDReputationRegistry.NewFeedback.endpoint.",
+      "feedbackUri": "Where more about it is, free text. Source: AgenticIDReputationRegistry.NewFeedback.feedbackURI.",
+      "feedbackHash": "Hash of what is there. Source: AgenticIDReputationRegistry.NewFeedback.feedbackHash.",
+      "isRevoked": "Whether the client took it back: then no score counts it. Source: AgenticIDReputationRegistry.FeedbackRevoked.",
+      "revokedBlock": "Block in which it was taken back; null when it was not. Unit: block. Source: log.blockNumber.",
+      "revokedTime": "Time at which it was taken back, UTC; null when it was not. Source: block.timestamp.",
+      "revokedTxHash": "Hash of the transaction that took it back; null when none did. Source: log.transactionHash.",
+      "proofDataHashes": "Hashes of the agent's data that served the client, each as hex; null without a proof. Source: AgenticIDReputationRegistry.FeedbackWithProof.dataHashes.",
+      "proofFrameworkHash": "Framework that served the client; null without a proof. Source: AgenticIDReputationRegistry.FeedbackWithProof.frameworkHash.",
+      "responses": "Answers to it. Unit: responses. Source: AgenticIDReputationRegistry.ResponseAppended.",
+      "blockNumber": "Height of the block. Unit: block. Source: log.blockNumber.",
+      "time": "Block time, UTC. Source: block.timestamp.",
+      "txHash": "Hash of the transaction. Source: log.transactionHash."
+    }
+  },
+  "AgentFeedbackState": {
+    "description": "Where the feedback of a client on an agent is found, by its number.",
+    "fields": {
+      "id": "Registry, number of the agent, client and number of the feedback. Source: derived.",
+      "feedbackRow": "Id of the feedback; null while only its proof was seen. Source: AgentFeedback.id.",
+      "responses": "Answers so far. Unit: responses. Source: AgentFeedbackResponse.",
+      "proofDataHashes": "Hashes of its proof; null without a proof. Source: AgenticIDReputationRegistry.FeedbackWithProof.dataHashes.",
+      "proofFrameworkHash": "Framework of its proof; null without a proof. Source: AgenticIDReputationRegistry.FeedbackWithProof.frameworkHash."
+    }
+  },
+  "AgentFeedbackResponse": {
+    "description": "Somebody answers to feedback. Immutable; one row per ResponseAppended event.",
+    "fields": {
+      "id": "Log id: block height, short block hash, log index; sorts in chain order. Source: derived.",
+      "feedback": "The feedback; null when it was not seen. Source: AgentFeedback.id.",
+      "agent": "The agent. Source: Agent.id.",
+      "address": "Registry of reputation. Source: log.address.",
+      "client": "Who gave the feedback. Source: AgenticIDReputationRegistry.ResponseAppended.clientAddress.",
+      "feedbackIndex": "Number of the feedback. Unit: index. Source: AgenticIDReputationRegistry.ResponseAppended.feedbackIndex.",
+      "responder": "Who answers. Source: AgenticIDReputationRegistry.ResponseAppended.responder.",
+      "responseUri": "Where the answer is, free text. Source: AgenticIDReputationRegistry.ResponseAppended.responseURI.",
+      "responseHash": "Hash of what is there. Source: AgenticIDReputationRegistry.ResponseAppended.responseHash.",
+      "blockNumber": "Height of the block. Unit: block. Source: log.blockNumber.",
+      "time": "Block time, UTC. Source: block.timestamp.",
+      "txHash": "Hash of the transaction. Source: log.transactionHash."
+    }
+  },
+  "AgentValidation": {
+    "description": "A validator is asked to look at an agent, and what it said last. One row per request.",
+    "fields": {
+      "id": "Log id: block height, short block hash, log index; sorts in chain order. Source: derived.",
+      "agent": "The agent. Source: Agent.id.",
+      "address": "Registry of validation. Source: log.address.",
+      "agentNumber": "Number of the agent in its registry. Unit: index. Source: ERC8004ValidationRegistry.ValidationRequest.agentId.",
+      "validator": "Who is asked. Source: ERC8004ValidationRegistry.ValidationRequest.validatorAddress.",
+      "requestUri": "Where the request is, free text. Source: ERC8004ValidationRegistry.ValidationRequest.requestURI.",
+      "requestHash": "Hash of the request, which names it. Source: ERC8004ValidationRegistry.ValidationRequest.requestHash.",
+      "responses": "Answers so far. Unit: responses. Source: ERC8004ValidationRegistry.ValidationResponse.",
+      "response": "The latest answer, by the standard 0 for failed to 100 for passed; null before one. Unit: points. Source: ERC8004ValidationRegistry.ValidationResponse.response.",
+      "responseRow": "Id of the latest answer; null before one. Source: AgentValidationResponse.id.",
+      "blockNumber": "Height of the block. Unit: block. Source: log.blockNumber.",
+      "time": "Block time, UTC. Source: block.timestamp.",
+      "txHash": "Hash of the transaction. Source: log.transactionHash."
+    }
+  },
+  "AgentValidationState": {
+    "description": "Where the validation that a request's hash names is found.",
+    "fields": {
+      "id": "Registry and hash of the request. Source: derived.",
+      "validationRow": "Id of the validation. Source: AgentValidation.id.",
+      "responses": "Answers so far. Unit: responses. Source: AgentValidationResponse."
+    }
+  },
+  "AgentValidationResponse": {
+    "description": "A validator's word on an agent. Immutable; one row per ValidationResponse event.",
+    "fields": {
+      "id": "Log id: block height, short block hash, log index; sorts in chain order. Source: derived.",
+      "validation": "The validation; null when its request was not seen. Source: AgentValidation.id.",
+      "agent": "The agent. Source: Agent.id.",
+      "address": "Registry of validation. Source: log.address.",
+      "validator": "Who answers. Source: ERC8004ValidationRegistry.ValidationResponse.validatorAddress.",
+      "requestHash": "Hash of the request. Source: ERC8004ValidationRegistry.ValidationResponse.requestHash.",
+      "response": "The answer, by the standard 0 for failed to 100 for passed. Unit: points. Source: ERC8004ValidationRegistry.ValidationResponse.response.",
+      "responseUri": "Where the evidence is, free text. Source: ERC8004ValidationRegistry.ValidationResponse.responseURI.",
+      "responseHash": "Hash of what is there. Source: ERC8004ValidationRegistry.ValidationResponse.responseHash.",
+      "tag": "Tag of the answer, free text. Source: ERC8004ValidationRegistry.ValidationResponse.tag.",
+      "blockNumber": "Height of the block. Unit: block. Source: log.blockNumber.",
+      "time": "Block time, UTC. Source: block.timestamp.",
+      "txHash": "Hash of the transaction. Source: log.transactionHash."
+    }
+  },
+  "AgentFoundContract": {
+    "description": "A contract of agents that nobody declared: what it logged gave it away.",
+    "fields": {
+      "id": "The contract. Source: log.address.",
+      "contract": "Which of our contracts it is like. Source: derived.",
+      "foundBy": "Id of the log that gave it away. Source: derived.",
+      "foundBlock": "Block of that log. Unit: block. Source: log.blockNumber.",
+      "foundTime": "Time of that block, UTC. Source: block.timestamp.",
+      "earlierLogs": "Logs that it had before, which were read then. Unit: logs. Source: derived."
+    }
+  },
+  "AgentStandard": {
+    "description": "What kind of token an agent is.",
+    "fields": {
+      "AGENT_NFT": "Token of AgentNFT: ERC-7857.",
+      "AGENTIC_ID": "Token of AgenticID: ERC-7857, over an identity in the canonical registry.",
+      "ERC8004": "Identity in a canonical registry of ERC-8004."
+    }
+  },
+  "AgentTransferKind": {
+    "description": "How an agent got its owner.",
+    "fields": {
+      "MINT": "Created.",
+      "CLONE": "Created as a copy of another agent.",
+      "PLAIN": "Handed over like any token: the new owner gets no keys to its data.",
+      "PROOF": "Handed over with proofs, and with its data's keys sealed for the new owner.",
+      "BURN": "Destroyed."
+    }
+  },
+  "AgentAuthorizationEnd": {
+    "description": "Why an authorisation ended.",
+    "fields": {
+      "REVOKED": "The owner took it back.",
+      "CLEARED": "The owner took all of them back at once.",
+      "TRANSFERRED": "The agent changed hands: the contract drops all authorisations then, and logs nothing about it."
+    }
+  },
+  "MarketplaceParameterName": {
+    "description": "A setting of a contract of agents.",
+    "fields": {
+      "FEE_RATE_BPS": "Part of a price that is the fee of the market, in 1/10,000. Contract: AgentMarket.",
+      "PARTNER_FEE_RATE_BPS": "Part of the fee that is a partner's, in 1/10,000: of sales of agents that the partner created. Contract: AgentMarket.",
+      "MINT_FEE_WEI": "Price of minting, in wei. Contracts: AgentMarket, AgentNFT.",
+      "DISCOUNT_MINT_FEE_WEI": "Price of minting at a discount, in wei. Contract: AgentMarket.",
+      "AGENT_NFT": "Contract whose agents are sold. Contract: AgentMarket.",
+      "ADMIN": "Who may change settings. Contracts: AgentMarket, AgentNFT.",
+      "VERIFIER": "Contract that checks proofs. Contract: AgentNFT.",
+      "BASE_URI": "Begin of the URI of agents that have none of their own. Contract: AgentNFT.",
+      "PAUSER": "Who may pause the contract. Contract: AgenticID."
+    }
+  },
+  "Agent": {
+    "description": "An agent as it stands: a token that stands for a model, its data and who may use them.",
+    "fields": {
+      "id": "Contract and number of the token, with a colon between. Source: derived.",
+      "standard": "What kind of token it is. Source: derived.",
+      "collection": "Contract that the agent is a token of. Source: log.address.",
+      "tokenId": "Number of the token in its contract. Unit: index. Source: Transfer.tokenId.",
+      "owner": "Owner; null once destroyed, and where its creation was not seen. Of an ERC8004 identity it may be AgenticID, whose own row has the real owner. Source: Transfer.to.",
+      "ownedSinceBlock": "Block from which that owner has it; null without one. Unit: block. Source: log.blockNumber.",
+      "ownedSinceTime": "Time from which that owner has it, UTC; null without one. Source: block.timestamp.",
+      "transferId": "Id of the transfer that gave it to that owner, or destroyed it; null where none was seen. Source: AgentTransfer.id.",
+      "transferTxHash": "Hash of that transfer's transaction; null where none was seen. Source: log.transactionHash.",
+      "transferKind": "How it got that owner; null where none was seen. Source: AgentTransfer.transferKind.",
+      "heldSeconds": "How long the owner before had it; null when created, or when not known. Unit: seconds. Source: AgentTransfer.heldSeconds.",
+      "transfers": "Transfers between owners, with proofs or without. Unit: transfers. Source: Transfer.",
+      "proofTransfers": "Of them, those with proofs. Unit: transfers. Source: AgentNFT.PublishedSealedKey, AgenticID.ITransferred.",
+      "creator": "Who is paid a part of the fees when it is sold; null when nobody was named. Source: AgentNFT.CreatorSet.creator.",
+      "creatorVersionId": "Id of that naming; null before one. Source: AgentCreatorVersion.id.",
+      "clonedFrom": "Agent that it was copied from; null when it was not. Source: AgentNFT.Cloned._tokenId, AgenticID.Cloned.tokenId.",
+      "clones": "Copies made of it. Unit: agents. Source: AgentNFT.Cloned, AgenticID.Cloned.",
+      "uri": "Where its description is, free text; null when none was set for it, or when that was not readable. Source: AgentUriVersion.uri.",
+      "uriVersionId": "Id of that setting; null when none is known. Source: AgentUriVersion.id.",
+      "uriVersions": "Settings of its URI so far. Unit: versions. Source: AgentUriVersion.",
+      "dataVersionId": "Id of the version of its data in force; null without data. Source: AgentDataVersion.id.",
+      "dataVersions": "Versions of its data so far. Unit: versions. Source: AgentDataVersion.",
+      "authorizedUsers": "Users who may use it now besides the owner. Unit: addresses. Source: AgentAuthorization.",
+      "sealAddress": "Key in trusted hardware that acts for it; null without one, and for other kinds than AGENTIC_ID. Source: AgenticID.AgentSealSet.agentSeal.",
+      "sealId": "Number of that key's hardware; null without one. Source: AgenticID.AgentSealSet.sealId.",
+      "sales": "Sales on markets. Unit: sales. Source: AgentMarket.OrderFulfilled.",
+      "lastSaleId": "Id of the latest sale; null before one. Source: AgentSale.id.",
+      "lastPriceUnits": "Price of the latest sale; null before one. Unit: smallest units of its currency. Source: AgentMarket.OrderFulfilled.price.",
+      "lastCurrency": "Currency of the latest sale, a token or the zero address for 0G; null before one. Source: AgentMarket.OrderFulfilled.currency.",
+      "lastSaleTime": "Time of the latest sale, UTC; null before one. Source: block.timestamp.",
+      "firstBlock": "Block of its first log. Unit: block. Source: log.blockNumber.",
+      "firstTime": "Time of its first log, UTC. Source: block.timestamp.",
+      "lastBlock": "Block of its latest log. Unit: block. Source: log.blockNumber.",
+      "lastTime": "Time of its latest log, UTC. Source: block.timestamp."
+    }
+  },
+  "AgentTransfer": {
+    "description": "An agent gets an owner, and the stretch for which it has that owner. One row per Transfer event.",
+    "fields": {
+      "id": "Log id: block height, short block hash, log index; sorts in chain order. Source: derived.",
+      "agent": "The agent. Source: Agent.id.",
+      "transferKind": "How it got the owner. Source: derived.",
+      "fromOwner": "Owner before; null when created. Source: Transfer.from.",
+      "toOwner": "Owner from here on; null when destroyed. Source: Transfer.to.",
+      "operator": "Sender of the transaction. Source: transaction.from.",
+      "sealedKeys": "Keys sealed for the new owner; null when none were published. Unit: keys. Source: AgentNFT.PublishedSealedKey._sealedKeys, AgenticID.ITransferred.entries.",
+      "heldSeconds": "How long the owner before had it; null when created, or when not known. Unit: seconds. Source: block.timestamp.",
+      "endedAuthorizations": "Authorisations that ended with it. Unit: addresses. Source: AgentAuthorization.",
+      "saleId": "The sale that it is part of; null when it is part of none. Source: AgentSale.id.",
+      "fromBlock": "Block from which the owner has it. Unit: block. Source: log.blockNumber.",
+      "fromTime": "Time from which the owner has it, UTC. Source: block.timestamp.",
+      "toBlock": "Block in which another transfer ended that; null while it holds. Unit: block. Source: log.blockNumber.",
+      "toTime": "Time at which another transfer ended that, UTC; null while it holds. Source: block.timestamp.",
+      "txHash": "Hash of the transaction. Source: log.transactionHash."
+    }
+  },
+  "AgentCreatorVersion": {
+    "description": "Who was named as an agent's creator between two changes.",
+    "fields": {
+      "id": "Log id: block height, short block hash, log index; sorts in chain order. Source: derived.",
+      "agent": "The agent. Source: Agent.id.",
+      "creator": "Its creator; null when nobody is named any more. Source: AgentNFT.CreatorSet.creator.",
+      "fromBlock": "Block from which it held. Unit: block. Source: log.blockNumber.",
+      "fromTime": "Time from which it held, UTC. Source: block.timestamp.",
+      "toBlock": "Block in which it ended; null while it holds. Unit: block. Source: log.blockNumber.",
+      "toTime": "Time at which it ended, UTC; null while it holds. Source: block.timestamp.",
+      "txHash": "Hash of the transaction. Source: log.transactionHash."
+    }
+  },
+  "AgentClone": {
+    "description": "A copy is made of an agent. Immutable; one row per Cloned event.",
+    "fields": {
+      "id": "Log id: block height, short block hash, log index; sorts in chain order. Source: derived.",
+      "original": "Agent that was copied. Source: AgentNFT.Cloned._tokenId, AgenticID.Cloned.tokenId.",
+      "agent": "The copy. Source: AgentNFT.Cloned._newTokenId, AgenticID.Cloned.newTokenId.",
+      "fromOwner": "Owner of the agent that was copied. Source: AgentNFT.Cloned._from, AgenticID.Cloned.from.",
+      "toOwner": "Owner of the copy. Source: AgentNFT.Cloned._to, AgenticID.Cloned.to.",
+      "blockNumber": "Height of the block. Unit: block. Source: log.blockNumber.",
+      "time": "Block time, UTC. Source: block.timestamp.",
+      "txHash": "Hash of the transaction. Source: log.transactionHash."
+    }
+  },
+  "AgentData": {
+    "description": "The data of an agent in force: what its events change bit by bit.",
+    "fields": {
+      "id": "The agent. Source: Agent.id.",
+      "versionId": "Id of the version in force. Source: AgentDataVersion.id.",
+      "entries": "Its entries in order, each with description and hash. Source: AgentDataEntry."
+    }
+  },
+  "AgentDataVersion": {
+    "description": "The data of an agent between two changes.",
+    "fields": {
+      "id": "Log id: block height, short block hash, log index; sorts in chain order. Source: derived.",
+      "agent": "The agent. Source: Agent.id.",
+      "version": "Number of the version, from 1. Unit: index. Source: derived.",
+      "entryCount": "Entries. Unit: entries. Source: AgentNFT.Updated._newDatas, AgenticID.Updated.newDatas, AgenticID.EntryUpdated.",
+      "sealedKeys": "Keys published with it; null when none were. Unit: keys. Source: AgenticID.Updated.sealedKeys, AgenticID.EntryUpdated.sealedKey.",
+      "followsKnown": "Whether the hashes that the log says it replaces are those of the version before. Source: AgentNFT.Updated._oldDatas, AgenticID.Updated.oldDatas, AgenticID.EntryUpdated.oldData.",
+      "fromBlock": "Block from which it is valid. Unit: block. Source: log.blockNumber.",
+      "fromTime": "Time from which it is valid, UTC. Source: block.timestamp.",
+      "toBlock": "Block in which it ended; null while valid. Unit: block. Source: log.blockNumber.",
+      "toTime": "Time at which it ended, UTC; null while valid. Source: block.timestamp.",
+      "txHash": "Hash of the transaction. Source: log.transactionHash."
+    }
+  },
+  "AgentDataEntry": {
+    "description": "One entry of a version of an agent's data. Immutable.",
+    "fields": {
+      "id": "Version and place in it; sorts in chain order. Source: derived.",
+      "agent": "The agent. Source: Agent.id.",
+      "versionId": "Version that it is part of. Source: AgentDataVersion.id.",
+      "position": "Place in the version, from 0. Unit: index. Source: derived.",
+      "dataHash": "Hash of the data. It is the root of a file in storage where a submission has that root. Source: AgentNFT.Updated._newDatas.dataHash, AgenticID.Updated.newDatas.dataHash.",
+      "dataDescription": "What the data is, free text. Source: AgentNFT.Updated._newDatas.dataDescription, AgenticID.Updated.newDatas.dataDescription."
+    }
+  },
+  "AgentAccess": {
+    "description": "Who may use an agent now: what a transfer ends without a log.",
+    "fields": {
+      "id": "The agent. Source: Agent.id.",
+      "users": "Users in the order in which they were authorised, each with the id of the authorisation. Source: AgentAuthorization."
+    }
+  },
+  "AgentAuthorization": {
+    "description": "A user may use an agent, from grant to end.",
+    "fields": {
+      "id": "Log id: block height, short block hash, log index; sorts in chain order. Source: derived.",
+      "agent": "The agent. Source: Agent.id.",
+      "userAddress": "The user. Source: AgentNFT.Authorization._to, AgenticID.AuthorizationGranted.user.",
+      "grantedBy": "Owner who granted it. Source: AgentNFT.Authorization._from, AgenticID.AuthorizationGranted.owner.",
+      "authorizationEnd": "Why it ended; null while it holds. Source: derived.",
+      "fromBlock": "Block from which it held. Unit: block. Source: log.blockNumber.",
+      "fromTime": "Time from which it held, UTC. Source: block.timestamp.",
+      "toBlock": "Block in which it ended; null while it holds. Unit: block. Source: log.blockNumber.",
+      "toTime": "Time at which it ended, UTC; null while it holds. Source: block.timestamp.",
+      "txHash": "Hash of the transaction. Source: log.transactionHash."
+    }
+  },
+  "AgentDelegate": {
+    "description": "Whom a user lets act for them in a contract of agents, as it stands.",
+    "fields": {
+      "id": "Contract and user. Source: derived.",
+      "collection": "Contract of agents. Source: log.address.",
+      "userAddress": "User. Source: AgentNFT.DelegateAccess._user, AgenticID.DelegateUpdated.user.",
+      "delegate": "Who acts for them; null when nobody does any more. Source: AgentNFT.DelegateAccess._assistant, AgenticID.DelegateUpdated.delegate.",
+      "versionId": "Id of the latest change. Source: AgentDelegateVersion.id.",
+      "firstBlock": "Block of the first change. Unit: block. Source: log.blockNumber.",
+      "firstTime": "Time of the first change, UTC. Source: block.timestamp.",
+      "lastBlock": "Block of the latest change. Unit: block. Source: log.blockNumber.",
+      "lastTime": "Time of the latest change, UTC. Source: block.timestamp."
+    }
+  },
+  "AgentDelegateVersion": {
+    "description": "Whom a user let act for them between two changes.",
+    "fields": {
+      "id": "Log id: block height, short block hash, log index; sorts in chain order. Source: derived.",
+      "collection": "Contract of agents. Source: log.address.",
+      "userAddress": "User. Source: AgentNFT.DelegateAccess._user, AgenticID.DelegateUpdated.user.",
+      "delegate": "Who acted for them; null when nobody did. Source: AgentNFT.DelegateAccess._assistant, AgenticID.DelegateUpdated.delegate.",
+      "fromBlock": "Block from which it held. Unit: block. Source: log.blockNumber.",
+      "fromTime": "Time from which it held, UTC. Source: block.timestamp.",
+      "toBlock": "Block in which it ended; null while it holds. Unit: block. Source: log.blockNumber.",
+      "toTime": "Time at which it ended, UTC; null while it holds. Source: block.timestamp.",
+      "txHash": "Hash of the transaction. Source: log.transactionHash."
+    }
+  },
+  "AgentUriVersion": {
+    "description": "Where an agent's description was between two changes.",
+    "fields": {
+      "id": "Log id: block height, short block hash, log index; sorts in chain order. Source: derived.",
+      "agent": "The agent. Source: Agent.id.",
+      "version": "Number of the version, from 1. Unit: index. Source: derived.",
+      "uri": "The URI, free text. Source: AgentNFT.TokenURIUpdated.newURI, AgentNFT.mint.uri, AgentMarket.paidMint.uri, AgentNFT.tokenURI, ERC8004IdentityRegistry.Registered.agentURI, ERC8004IdentityRegistry.URIUpdated.newURI.",
+      "source": "Where it was read: minting logs no URI. Source: derived.",
+      "updatedBy": "Who set it; null where the log does not say. Source: ERC8004IdentityRegistry.URIUpdated.updatedBy.",
+      "fromBlock": "Block from which it is valid. Unit: block. Source: log.blockNumber.",
+      "fromTime": "Time from which it is valid, UTC. Source: block.timestamp.",
+      "toBlock": "Block in which it ended; null while valid. Unit: block. Source: log.blockNumber.",
+      "toTime": "Time at which it ended, UTC; null while valid. Source: block.timestamp.",
+      "txHash": "Hash of the transaction. Source: log.transactionHash."
+    }
+  },
+  "AgentMetadata": {
+    "description": "An entry of an agent's metadata as it stands.",
+    "fields": {
+      "id": "Agent and hash of the key. Source: derived.",
+      "agent": "The agent. Source: Agent.id.",
+      "metadataKey": "Name of the entry, free text. Source: ERC8004IdentityRegistry.MetadataSet.metadataKey.",
+      "metadataValue": "Value of the entry. Source: ERC8004IdentityRegistry.MetadataSet.metadataValue.",
+      "versionId": "Id of the version in force. Source: AgentMetadataVersion.id.",
+      "versionCount": "Versions so far. Unit: versions. Source: AgentMetadataVersion."
+    }
+  },
+  "AgentMetadataVersion": {
+    "description": "What an entry of an agent's metadata was between two changes.",
+    "fields": {
+      "id": "Log id: block height, short block hash, log index; sorts in chain order. Source: derived.",
+      "agent": "The agent. Source: Agent.id.",
+      "metadataKey": "Name of the entry, free text. Source: ERC8004IdentityRegistry.MetadataSet.metadataKey.",
+      "metadataValue": "Value of the entry. Source: ERC8004IdentityRegistry.MetadataSet.metadataValue.",
+      "version": "Number of the version, from 1. Unit: index. Source: derived.",
+      "fromBlock": "Block from which it is valid. Unit: block. Source: log.blockNumber.",
+      "fromTime": "Time from which it is valid, UTC. Source: block.timestamp.",
+      "toBlock": "Block in which it ended; null while valid. Unit: block. Source: log.blockNumber.",
+      "toTime": "Time at which it ended, UTC; null while valid. Source: block.timestamp.",
+      "txHash": "Hash of the transaction. Source: log.transactionHash."
+    }
+  },
+  "MarketplaceParameter": {
+    "description": "What a setting of a contract of agents was between two changes.",
+    "fields": {
+      "id": "Log id and setting; sorts in chain order. Source: derived.",
+      "contract": "Which of our contracts it is. Source: derived.",
+      "address": "The contract. Source: log.address.",
+      "parameter": "The setting. Source: derived.",
+      "partner": "Whom it is for; null for settings that are for all. Source: AgentMarket.PartnerFeeRateUpdated.partner.",
+      "value": "Its value where it is a number; null where it is not. Unit: as its name says. Source: AgentMarket.FeeRateUpdated.newFeeRate, AgentMarket.PartnerFeeRateUpdated.newRate, AgentMarket.MintFeeUpdated.mintFee, AgentMarket.DiscountMintFeeUpdated.discountMintFee, AgentNFT.MintFeeUpdated.newFee, AgentMarket.getFeeRate.",
+      "valueAddress": "Its value where it is an address; null where it is not. Source: AgentMarket.AgentNFTUpdated.newAgentNFT, AdminChanged, AgentNFT.VerifierUpdated.newVerifier, AgenticID.PauserUpdated.newPauser.",
+      "valueText": "Its value where it is text; null where it is not. Source: AgentNFT.BaseURIUpdated.newBaseURI.",
+      "source": "Where it was read: what a contract begins with is not logged. Source: derived.",
+      "fromBlock": "Block from which it is known to hold. Unit: block. Source: log.blockNumber.",
+      "fromTime": "Time from which it is known to hold, UTC. Source: block.timestamp.",
+      "toBlock": "Block in which it ended; null while it holds. Unit: block. Source: log.blockNumber.",
+      "toTime": "Time at which it ended, UTC; null while it holds. Source: block.timestamp.",
+      "txHash": "Hash of the transaction. Source: log.transactionHash."
+    }
+  },
+  "MarketplaceParameterState": {
+    "description": "The settings of contracts of agents in force.",
+    "fields": {
+      "id": "Contract, setting, and whom it is for. Source: derived.",
+      "value": "Its value where it is a number. Unit: as its name says. Source: MarketplaceParameter.value.",
+      "valueAddress": "Its value where it is an address. Source: MarketplaceParameter.valueAddress.",
+      "valueText": "Its value where it is text. Source: MarketplaceParameter.valueText.",
+      "parameterId": "Id of the interval. Source: MarketplaceParameter.id."
+    }
+  },
+  "MarketplacePause": {
+    "description": "A stretch in which a contract of agents was paused.",
+    "fields": {
+      "id": "Log id: block height, short block hash, log index; sorts in chain order. Source: derived.",
+      "address": "Contract that was paused. Source: log.address.",
+      "pausedBy": "Who paused it. Source: AgentMarket.ContractPaused.admin.",
+      "resumedBy": "Who ended it; null while it lasts. Source: AgentMarket.ContractUnpaused.admin.",
+      "fromBlock": "Block from which it held. Unit: block. Source: log.blockNumber.",
+      "fromTime": "Time from which it held, UTC. Source: block.timestamp.",
+      "toBlock": "Block in which it ended; null while it holds. Unit: block. Source: log.blockNumber.",
+      "toTime": "Time at which it ended, UTC; null while it holds. Source: block.timestamp.",
+      "txHash": "Hash of the transaction that began it. Source: log.transactionHash."
+    }
+  },
+  "MarketplacePauseState": {
+    "description": "The pause of a contract of agents that lasts.",
+    "fields": {
+      "id": "The contract. Source: log.address.",
+      "pauseId": "Id of the pause; null when it is not paused. Source: MarketplacePause.id."
+    }
+  },
+  "AgentOwner": {
+    "description": "How many agents of a kind somebody owns.",
+    "fields": {
+      "id": "Kind and owner. Source: derived.",
+      "standard": "Kind of the agents. Source: derived.",
+      "owner": "Owner. Source: Transfer.to.",
+      "agents": "Agents owned now. Unit: agents. Source: AgentTransfer.",
+      "received": "Agents got so far, created ones among them. Unit: transfers. Source: AgentTransfer.",
+      "given": "Agents given away or destroyed so far. Unit: transfers. Source: AgentTransfer."
+    }
+  },
+  "AgentStats": {
+    "description": "What happened to agents of a kind, per hour or day.",
+    "fields": {
+      "id": "Kind, width and start of the bucket. Source: derived.",
+      "standard": "Kind of the agents. Source: derived.",
+      "step": "Width of the bucket. Source: derived.",
+      "time": "Start of the bucket, UTC. Source: derived.",
+      "mints": "Agents created, copies among them. Unit: agents. Source: Transfer.",
+      "clones": "Copies made. Unit: agents. Source: Cloned.",
+      "transfers": "Transfers between owners. Unit: transfers. Source: Transfer.",
+      "proofTransfers": "Of them, those with proofs. Unit: transfers. Source: AgentNFT.PublishedSealedKey, AgenticID.ITransferred.",
+      "burns": "Agents destroyed. Unit: agents. Source: Transfer.",
+      "dataVersions": "Versions of data begun. Unit: versions. Source: AgentDataVersion.",
+      "authorizations": "Authorisations granted. Unit: authorisations. Source: AgentAuthorization."
+    }
+  },
+  "AgentPayment": {
+    "description": "How a sale was paid.",
+    "fields": {
+      "VALUE": "With 0G sent along.",
+      "BALANCE": "From the 0G that the buyer had deposited with the market.",
+      "TOKEN": "With a token.",
+      "FREE": "Not at all: the price was 0.",
+      "UNKNOWN": "In 0G, but the market was called by another contract: sent along or from the balance."
+    }
+  },
+  "AgentSale": {
+    "description": "An agent was sold on a market. Orders and offers that nobody fulfilled leave no trace on chain. Immutable; one row per OrderFulfilled event.",
+    "fields": {
+      "id": "Log id: block height, short block hash, log index; sorts in chain order. Source: derived.",
+      "market": "Market. Source: log.address.",
+      "agent": "Agent that was sold, known by its transfer in the same transaction; null where none of ours moved. Source: Agent.id.",
+      "tokenId": "Number of the token in its contract. Unit: index. Source: AgentMarket.OrderFulfilled.tokenId.",
+      "seller": "Seller. Source: AgentMarket.OrderFulfilled.seller.",
+      "buyer": "Buyer. Source: AgentMarket.OrderFulfilled.buyer.",
+      "currency": "Currency: a token, or the zero address for 0G. Source: AgentMarket.OrderFulfilled.currency.",
+      "priceUnits": "Price. Unit: smallest units of the currency. Source: AgentMarket.OrderFulfilled.price.",
+      "feeRateBps": "Part of the price that is the fee, in force at the sale; null when not known. Unit: 1/10,000. Source: MarketplaceParameter.value.",
+      "partner": "Who has a part of the fee: the agent's creator; null without one. Source: Agent.creator.",
+      "partnerRateBps": "Part of the fee that is the partner's, in force at the sale; 0 where none was set, null when agent and so creator are not known. Unit: 1/10,000. Source: MarketplaceParameter.value.",
+      "feeUnits": "Fee, of platform and partner together; null when the rate is not known. Unit: smallest units of the currency. Source: derived.",
+      "platformFeeUnits": "Of the fee, the platform's; null when a rate is not known. Unit: smallest units of the currency. Source: derived.",
+      "partnerFeeUnits": "Of the fee, the partner's; null when a rate is not known. Unit: smallest units of the currency. Source: derived.",
+      "sellerUnits": "What the seller got; null when the fee's rate is not known. Unit: smallest units of the currency. Source: derived.",
+      "payment": "How it was paid. Source: transaction.value.",
+      "heldSeconds": "How long the seller had the agent; null when not known. Unit: seconds. Source: AgentTransfer.heldSeconds.",
+      "transferId": "Transfer that gave the agent to the buyer; null where none of ours moved. Source: AgentTransfer.id.",
+      "expectedPriceUnits": "Price that the seller asked at least; null when the calldata is not readable. Unit: smallest units of the currency. Source: AgentMarket.fulfillOrder.order.expectedPrice.",
+      "receiver": "Who alone could buy; null when anybody could, and when the calldata is not readable. Source: AgentMarket.fulfillOrder.order.receiver.",
+      "needsProof": "Whether the buyer asked for a transfer with proofs; null when the calldata is not readable. Source: AgentMarket.fulfillOrder.offer.needProof.",
+      "source": "Where the seller's and the buyer's terms were read. Source: derived.",
+      "blockNumber": "Height of the block. Unit: block. Source: log.blockNumber.",
+      "time": "Block time, UTC. Source: block.timestamp.",
+      "txHash": "Hash of the transaction. Source: log.transactionHash."
+    }
+  },
+  "AgentVolume": {
+    "description": "What an agent was sold for in one currency, in all.",
+    "fields": {
+      "id": "Agent and currency. Source: derived.",
+      "agent": "The agent. Source: Agent.id.",
+      "currency": "Currency: a token, or the zero address for 0G. Source: AgentMarket.OrderFulfilled.currency.",
+      "sales": "Sales. Unit: sales. Source: AgentSale.",
+      "volumeUnits": "Prices together. Unit: smallest units of the currency. Source: AgentSale.priceUnits.",
+      "lastPriceUnits": "Price of the latest. Unit: smallest units of the currency. Source: AgentSale.priceUnits.",
+      "lastTime": "Time of the latest, UTC. Source: block.timestamp."
+    }
+  },
+  "AgentSaleStats": {
+    "description": "Sales of agents in one currency, per hour or day.",
+    "fields": {
+      "id": "Currency, width and start of the bucket. Source: derived.",
+      "currency": "Currency: a token, or the zero address for 0G. Source: AgentMarket.OrderFulfilled.currency.",
+      "step": "Width of the bucket. Source: derived.",
+      "time": "Start of the bucket, UTC. Source: derived.",
+      "sales": "Sales. Unit: sales. Source: AgentSale.",
+      "volumeUnits": "Prices together. Unit: smallest units of the currency. Source: AgentSale.priceUnits.",
+      "feeUnits": "Fees together, where known. Unit: smallest units of the currency. Source: AgentSale.feeUnits.",
+      "partnerFeeUnits": "Of the fees, those of partners, where known. Unit: smallest units of the currency. Source: AgentSale.partnerFeeUnits.",
+      "sellerUnits": "What sellers got together, where known. Unit: smallest units of the currency. Source: AgentSale.sellerUnits.",
+      "unknownSplits": "Sales of which not every part is known. Unit: sales. Source: AgentSale.",
+      "sellers": "Distinct sellers. Unit: addresses. Source: AgentSale.seller.",
+      "buyers": "Distinct buyers. Unit: addresses. Source: AgentSale.buyer.",
+      "agents": "Distinct agents, where known. Unit: agents. Source: AgentSale.agent."
+    }
+  },
+  "AgentSaleMember": {
+    "description": "Who or what took part in sales of a bucket: counted once there.",
+    "fields": {
+      "id": "Column that it is counted in, bucket of the series, and member. Source: derived.",
+      "step": "Width of the bucket. Source: derived.",
+      "time": "Start of the bucket, UTC. Source: derived.",
+      "member": "Address or agent. Source: AgentSale."
+    }
+  },
+  "AgentPaidMint": {
+    "description": "An agent was minted through a market, for a fee from a balance. Immutable; one row per PaidMinted event.",
+    "fields": {
+      "id": "Log id: block height, short block hash, log index; sorts in chain order. Source: derived.",
+      "market": "Market. Source: log.address.",
+      "agent": "Agent, known by its transfer in the same transaction; null where none of ours moved. Source: Agent.id.",
+      "tokenId": "Number of the token in its contract. Unit: index. Source: AgentMarket.PaidMinted.tokenId.",
+      "account": "Who got the agent, and whose balance paid. Source: AgentMarket.PaidMinted.to.",
+      "operator": "Who minted it, where the log names them; null where it names the creator in their place. Source: AgentMarket.PaidMinted.from.",
+      "creator": "Creator, where the log names them; null where it names the operator in their place, or nobody. Source: AgentMarket.PaidMinted.from.",
+      "mintFeeWei": "Fee. Unit: wei. Source: AgentMarket.PaidMinted.mintFee.",
+      "isDiscount": "Whether it was the fee at a discount; null when the calldata is not readable. Source: AgentMarket.paidMint.isDiscount, AgentMarket.mint.isDiscount.",
+      "blockNumber": "Height of the block. Unit: block. Source: log.blockNumber.",
+      "time": "Block time, UTC. Source: block.timestamp.",
+      "txHash": "Hash of the transaction. Source: log.transactionHash."
+    }
+  },
+  "AgentMarketAccount": {
+    "description": "What an account has with a market, as it stands.",
+    "fields": {
+      "id": "Market and account. Source: derived.",
+      "market": "Market. Source: log.address.",
+      "account": "Account. Source: AgentMarket.Deposit.account.",
+      "balanceWei": "Balance; null when not known, until the next deposit tells it. Unit: wei. Source: AgentMarket.Deposit.balance, less what was withdrawn and spent.",
+      "deposits": "Deposits. Unit: deposits. Source: AgentMarket.Deposit.",
+      "depositedWei": "Deposited, where known. Unit: wei. Source: AgentMarketMovement.amountWei.",
+      "withdrawals": "Withdrawals. Unit: withdrawals. Source: AgentMarket.Withdraw.",
+      "withdrawnWei": "Withdrawn. Unit: wei. Source: AgentMarket.Withdraw.balance.",
+      "spentWei": "Spent on agents from the balance, where known. Unit: wei. Source: AgentSale.priceUnits.",
+      "mintFeesWei": "Spent on minting. Unit: wei. Source: AgentMarket.PaidMinted.mintFee.",
+      "firstBlock": "Block of its first movement. Unit: block. Source: log.blockNumber.",
+      "firstTime": "Time of its first movement, UTC. Source: block.timestamp.",
+      "lastBlock": "Block of its latest movement. Unit: block. Source: log.blockNumber.",
+      "lastTime": "Time of its latest movement, UTC. Source: block.timestamp."
+    }
+  },
+  "AgentMarketAct": {
+    "description": "What moves a balance with a market.",
+    "fields": {
+      "DEPOSIT": "Somebody paid into it.",
+      "WITHDRAWAL": "The account, or the market's admin for it, took out of it.",
+      "PURCHASE": "An agent was bought from it.",
+      "MINT_FEE": "Minting was paid from it."
+    }
+  },
+  "AgentMarketMovement": {
+    "description": "A movement of a balance with a market. Immutable.",
+    "fields": {
+      "id": "Log id: block height, short block hash, log index; sorts in chain order. Source: derived.",
+      "market": "Market. Source: log.address.",
+      "account": "Account. Source: AgentMarket.Deposit.account, AgentMarket.Withdraw.account, AgentMarket.OrderFulfilled.buyer, AgentMarket.PaidMinted.to.",
+      "marketAct": "What moved it. Source: derived.",
+      "amountWei": "Amount, never negative; null when not known: a deposit logs the new balance, and the one before may not be known. Unit: wei. Source: AgentMarket.Withdraw.balance, transaction.value, AgentMarket.OrderFulfilled.price, AgentMarket.PaidMinted.mintFee.",
+      "balanceWei": "Balance after it; null when not known. Unit: wei. Source: AgentMarket.Deposit.balance.",
+      "sender": "Sender of the transaction. Source: transaction.from.",
+      "blockNumber": "Height of the block. Unit: block. Source: log.blockNumber.",
+      "time": "Block time, UTC. Source: block.timestamp.",
+      "txHash": "Hash of the transaction. Source: log.transactionHash."
+    }
+  },
+  "AgentFeePurse": {
+    "description": "Fees in one currency that a market keeps for its platform or a partner, as they stand.",
+    "fields": {
+      "id": "Market, partner and currency. Source: derived.",
+      "market": "Market. Source: log.address.",
+      "partner": "Partner; null for the platform. Source: AgentSale.partner.",
+      "currency": "Currency: a token, or the zero address for 0G. Source: AgentMarket.OrderFulfilled.currency.",
+      "earnedUnits": "Fees so far, where known; of the platform in 0G with those for minting. Unit: smallest units of the currency. Source: AgentSale, AgentPaidMint.",
+      "unknownEarnings": "Sales of which the part that came here is not known. While there are none, fees earned less fees taken out are those that are left. Unit: sales. Source: AgentSale.",
+      "withdrawnUnits": "Fees taken out so far. Unit: smallest units of the currency. Source: AgentFeeWithdrawal.",
+      "lastBlock": "Block of its latest movement. Unit: block. Source: log.blockNumber.",
+      "lastTime": "Time of its latest movement, UTC. Source: block.timestamp."
+    }
+  },
+  "AgentFeeWithdrawal": {
+    "description": "Fees are taken out of a market. Immutable; one row per FeesWithdrawn or PartnerFeesWithdrawn event.",
+    "fields": {
+      "id": "Log id: block height, short block hash, log index; sorts in chain order. Source: derived.",
+      "market": "Market. Source: log.address.",
+      "isPlatform": "Whether they were the platform's, not a partner's. Source: derived.",
+      "recipient": "Who got them: the admin, or the partner. Source: AgentMarket.FeesWithdrawn.admin, AgentMarket.PartnerFeesWithdrawn.partner.",
+      "currency": "Currency: a token, or the zero address for 0G. Source: AgentMarket.FeesWithdrawn.currency, AgentMarket.PartnerFeesWithdrawn.currency.",
+      "amountUnits": "Amount. Unit: smallest units of the currency. Source: AgentMarket.FeesWithdrawn.amount, AgentMarket.PartnerFeesWithdrawn.amount.",
+      "blockNumber": "Height of the block. Unit: block. Source: log.blockNumber.",
+      "time": "Block time, UTC. Source: block.timestamp.",
+      "txHash": "Hash of the transaction. Source: log.transactionHash."
+    }
+  },
+  "AgentMarketPartners": {
+    "description": "Rates of a market's partners in force: what a sale looks up by its agent's creator.",
+    "fields": {
+      "id": "Market. Source: log.address.",
+      "rates": "Rates by partner, in 1/10,000, as decimal text; whoever is not in it has none. Source: AgentMarket.PartnerFeeRateUpdated.newRate."
+    }
+  },
   "StorageSubmission": {
     "description": "One upload accepted by the Flow contract. Immutable; one row per Submit event.",
     "fields": {

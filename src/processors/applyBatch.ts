@@ -7,7 +7,8 @@ import { RawLog, RawLogReason } from '../model/generated'
 import { atBlock, type ChainFacts } from './at'
 import type { BlockData } from './blocks'
 import type { Act, Decoder, RawAct } from './decode'
-import type { Domain } from './define'
+import type { Answers, Domain, Needs } from './define'
+import type { Finder, Step } from './found/finder'
 import { fetchNeeds } from './needs'
 import { Rows } from './rows'
 
@@ -16,22 +17,27 @@ export interface BatchContext {
   readonly decoder: Decoder
   readonly chain: ChainFacts
   readonly archiveUrl: string
+  /** Looks for contracts that nobody declared; without it none are looked for. */
+  readonly finder?: Finder | undefined
 }
 
 /** The four steps for one batch: decode, fetch, decide, write. Answers how many acts, undecodable logs and written rows there were. */
 export async function applyBatch(
-  { domain, decoder, chain, archiveUrl }: BatchContext,
+  { domain, decoder, chain, archiveUrl, finder }: BatchContext,
   blocks: readonly BlockData[],
   store: Store,
 ): Promise<{ acts: number; undecodable: number; rows: number }> {
-  const decoded = blocks.map((block) => {
-    const at = atBlock(block.header, chain)
-    return { block, at, ...decoder.decode(block, at) }
+  const completed = await finder?.complete(blocks, store.from, store.query)
+  const steps: readonly (Pick<Step, 'block'> & Partial<Step>)[] = completed?.steps ?? blocks.map((block) => ({ block }))
+  const decoded = steps.map(({ block, found, deployed = chain.deployed }) => {
+    const at = atBlock(block.header, { ...chain, deployed })
+    return { block, at, ...decoder.decode(block, at, found) }
   })
   const acts = decoded.flatMap((each) => each.acts)
   const answers = await fetchNeeds(store.query, archiveUrl, acts)
   const rows = new Rows()
-  await loadReads(rows, store, acts)
+  await loadReads(rows, store, acts, answers)
+  completed?.note(rows)
 
   for (const { block, at, acts: ofBlock, raw } of decoded) {
     for (const handler of domain.handlers) {
@@ -51,10 +57,15 @@ export async function applyBatch(
 }
 
 /** One query per table, whatever the number of acts. */
-async function loadReads(rows: Rows, store: Store, acts: readonly Act[]): Promise<void> {
+async function loadReads(
+  rows: Rows,
+  store: Store,
+  acts: readonly Act[],
+  answers: (act: Act) => Answers<Needs>,
+): Promise<void> {
   const wanted = new Map<EntityClass, Set<string>>()
-  for (const { handler, args, at } of acts) {
-    for (const { entity, id } of handler.reads?.(args, at) ?? []) {
+  for (const act of acts) {
+    for (const { entity, id } of act.handler.reads?.(act.args, act.at, answers(act)) ?? []) {
       const ids = wanted.get(entity) ?? new Set()
       wanted.set(entity, ids.add(id))
     }

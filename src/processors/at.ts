@@ -1,4 +1,4 @@
-import type { ChainTransactions } from '../config/config'
+import type { ChainTransactions, ReadingOption } from '../config/config'
 import { blockId, logId } from '../lib/ids'
 import type { HeaderData, LogData, TransactionData } from './blocks'
 import type { Deployed } from './deployments'
@@ -11,6 +11,8 @@ export interface ChainFacts {
   readonly known: KnownCalls
   /** Whether transactions are read for acts that emit no log. */
   readonly silentCalls: boolean
+  /** What is read beyond the usual; none where nobody says so. */
+  readonly options?: ReadonlySet<ReadingOption>
   /** Which transactions the chain domain keeps. */
   readonly keepTransactions: ChainTransactions
 }

@@ -3,6 +3,7 @@ import { atCall, atLog, type BlockAt } from './at'
 import type { BlockData, LogData, TransactionData } from './blocks'
 import {
   type CallHandler,
+  type Contract,
   contractsOf,
   type Domain,
   type EventAbi,
@@ -30,9 +31,12 @@ interface EventEntry {
   readonly handlers: readonly EventHandler[]
 }
 
+const NONE: ReadonlyMap<string, Contract> = new Map()
+
 /** Turns logs and transactions into acts, by address and topic or selector, in chain order. */
 export class Decoder {
   private readonly events = new Map<string, Map<string, EventEntry>>()
+  private readonly eventsOf = new Map<Contract, Map<string, EventEntry>>()
   private readonly calls = new Map<string, Map<string, { abi: FunctionAbi; handler: CallHandler }>>()
 
   /** @param silentCalls whether transactions are read for acts without logs */
@@ -51,6 +55,7 @@ export class Decoder {
         const abi = contract.functions[handler.function] as FunctionAbi
         calls.set(abi.sighash, { abi, handler })
       }
+      this.eventsOf.set(contract, events)
       for (const { address } of deployed.of(contract)) {
         this.events.set(address, events)
         this.calls.set(address, calls)
@@ -58,8 +63,11 @@ export class Decoder {
     }
   }
 
-  /** Acts and raw logs of one block. A call comes before the logs of its own transaction. */
-  decode(block: BlockData, at: BlockAt): { acts: Act[]; raw: RawAct[] } {
+  /**
+   * Acts and raw logs of one block. A call comes before the logs of its own transaction.
+   * @param found contracts that nobody declared, by address
+   */
+  decode(block: BlockData, at: BlockAt, found: ReadonlyMap<string, Contract> = NONE): { acts: Act[]; raw: RawAct[] } {
     const acts: Act[] = []
     const raw: RawAct[] = []
     const ordinals = new Map<string, number>()
@@ -68,7 +76,8 @@ export class Decoder {
       if (act !== undefined) acts.push(act)
     }
     for (const log of block.logs) {
-      const events = this.events.get(log.address)
+      const like = found.get(log.address)
+      const events = like ? this.eventsOf.get(like) : this.events.get(log.address)
       if (events === undefined) continue
       const entry = events.get(log.topics[0] ?? '')
       const key = `${log.transactionIndex} ${log.address} ${log.topics[0]}`

@@ -33,16 +33,20 @@ export interface Contract<E extends Events = Events, F extends Functions = Funct
   readonly functions: F
   /** Where it lives, by network name. A network that is absent does not have it. */
   readonly deployments: Readonly<Record<string, readonly Deployment[]>>
+  /** Events that give away a contract of this kind that nobody declared: no other kind of contract logs them. */
+  readonly foundBy?: readonly string[]
   /**
    * How its address follows from another contract: a view function without arguments publishes it, or it is the nth contract that
    * the other one made, counted from 1.
    */
   readonly discover?: { readonly through: Contract } & ({ readonly call: string } | { readonly created: number })
+  /** It is a part of the chain's clients, without code at its address: this view without arguments shows that it is there. */
+  readonly precompile?: { readonly view: string }
 }
 
 /** A contract: its ABI in every version, and where it lives. */
 export function defineContract<const E extends Events, const F extends Functions>(
-  contract: Contract<E, F>,
+  contract: Contract<E, F> & { readonly foundBy?: readonly (keyof E & string)[] },
 ): Contract<E, F> {
   return contract
 }
@@ -61,7 +65,7 @@ export type Answers<N> = { readonly [K in keyof N]: string | null }
 
 interface ActHandler {
   readonly contract: Contract
-  reads?(args: unknown, at: At): readonly RowKey[]
+  reads?(args: unknown, at: At, answers: Answers<Needs>): readonly RowKey[]
   needs?(args: unknown, at: At): Needs
   apply(args: unknown, rows: Rows, at: At, answers: Answers<Needs>): void
 }
@@ -86,8 +90,8 @@ export interface BlockHandler {
 export type Handler = EventHandler | CallHandler | BlockHandler
 
 interface Decide<Args, N extends Needs> {
-  /** State rows that `apply` gets or changes, loaded once per batch. */
-  reads?(args: Args, at: At): readonly RowKey[]
+  /** State rows that `apply` gets or changes, loaded once per batch. Which they are may depend on what was answered. */
+  reads?(args: Args, at: At, answers: Answers<N>): readonly RowKey[]
   /** Contract state at the block, fetched before `apply` and replayed from what was kept. */
   needs?(args: Args, at: At): N
   /** Synchronous and pure: changes rows, nothing else. */
@@ -120,11 +124,31 @@ export function onBlock(apply: BlockHandler['apply']): BlockHandler {
   return { kind: 'block', apply }
 }
 
+/** A contract that nobody declared, and the log that gave it away. */
+export interface FoundPlace {
+  readonly address: string
+  /** Name of the contract that it is like. */
+  readonly contract: string
+  readonly logId: string
+  readonly height: number
+  readonly time: Date
+  /** How many logs it had before. */
+  readonly earlierLogs: number
+}
+
+/** Where a domain keeps the contracts that were found: a row's id is the address, `contract` the name of what it is like. */
+export interface FoundTable {
+  readonly entity: EntityClass<{ id: string; contract: string }>
+  note(rows: Rows, place: FoundPlace): void
+}
+
 export interface Domain {
   readonly name: DomainName
   /** Its tables, in the order of writing. */
   readonly owns: readonly EntityClass[]
   readonly handlers: readonly Handler[]
+  /** Where contracts go that are found by what they log; without it none are looked for. */
+  readonly found?: FoundTable
   /** Contracts whose transactions are recognised although no handler reads their logs yet. */
   readonly knows?: readonly Contract[]
 }

@@ -7,16 +7,28 @@ export class Deployed {
   constructor(
     private readonly network: Network,
     private readonly discovered: ReadonlyMap<Contract, readonly Deployment[]> = new Map(),
+    private readonly found: ReadonlySet<Contract> = new Set(),
   ) {}
 
   /** Every address the contract has or had; empty when the network does not have it. */
   of(contract: Contract): readonly Deployment[] {
+    const found = this.found.has(contract) ? this.discovered.get(contract) : undefined
     return (
+      found ??
       this.network.contracts?.[contract.name] ??
       this.discovered.get(contract) ??
       contract.deployments[this.network.name] ??
       []
     )
+  }
+
+  /** The same with contracts that nobody declared, by address. */
+  with(found: ReadonlyMap<string, Contract>): Deployed {
+    const places = new Map<Contract, readonly Deployment[]>(this.discovered)
+    for (const [address, contract] of found) {
+      places.set(contract, [...(places.get(contract) ?? this.of(contract)), { address, fromBlock: 0 }])
+    }
+    return new Deployed(this.network, places, new Set(found.values()))
   }
 
   /** First block in which the domain can have anything to read; undefined when the network has none of its contracts. */

@@ -11,6 +11,7 @@ import { ChainReader } from './chainReader'
 import { firstCoveredBlock } from './coverage'
 import { Decoder } from './decode'
 import { discoverDeployments } from './deployments'
+import { Finder } from './found/finder'
 import { contracts, domains } from './index'
 import { KnownCalls } from './knownCalls'
 import type { ProcessorMetrics } from './metrics'
@@ -44,16 +45,23 @@ export async function runProcessor(name: DomainName, options: ProcessorOptions):
   const deployed = await discoverDeployments(config.network, Object.values(domains), (to, data) => chain.call(to, data))
 
   const readsBlocks = domain.handlers.some((handler) => handler.kind === 'block')
-  const first = readsBlocks ? await firstCoveredBlock(config.chainFrom, chain) : deployed.firstBlock(domain)
+  const looks = domain.found !== undefined && config.readingOptions.includes('DISCOVER_AGENTS')
+  const first = readsBlocks ? await firstCoveredBlock(config.chainFrom, chain) : looks ? 0 : deployed.firstBlock(domain)
   if (first === undefined) return idle(name, log)
-  const state = await initState(db.query, { coveredFrom: first, silentCalls: config.silentCalls })
+  const state = await initState(db.query, {
+    coveredFrom: first,
+    silentCalls: config.silentCalls,
+    readingOptions: config.readingOptions,
+  })
   const head = await alignWithChain(db, { domain: name, chain, log })
   // A reindex takes it over from the live schema: it must not need the endpoint.
   if (schema === name && (await readGenesis(db.query)) === null) await noteGenesis(db.query, await chain.hashAt(0))
   log.info({ schema, height: head.height, coveredFrom: state.coveredFrom }, 'processor starts')
 
+  const discover = state.readingOptions.includes('DISCOVER_AGENTS')
   const context = {
     domain,
+    finder: discover && domain.found ? new Finder(domain, domain.found, deployed, archiveUrl) : undefined,
     decoder: new Decoder(domain, deployed, state.silentCalls),
     archiveUrl,
     chain: {
@@ -62,6 +70,7 @@ export async function runProcessor(name: DomainName, options: ProcessorOptions):
         contracts.map(({ contract }) => ({ contract, addresses: deployed.of(contract).map((each) => each.address) })),
       ),
       silentCalls: state.silentCalls,
+      options: new Set(state.readingOptions),
       keepTransactions: config.chainTransactions,
     },
   }
@@ -81,6 +90,7 @@ export async function runProcessor(name: DomainName, options: ProcessorOptions):
     archiveUrl,
     finalityBlocks: config.network.finalityBlocks,
     silentCalls: state.silentCalls,
+    discover,
     from: state.coveredFrom,
     to: options.to,
     prometheusPort: options.enginePort,

@@ -2,6 +2,7 @@ import { EvmBatchProcessor } from '@subsquid/evm-processor'
 import { CALL_FIELDS, FIELDS, LOG_FIELDS } from './blocks'
 import { contractsOf, type Domain } from './define'
 import type { Deployed } from './deployments'
+import { signsOf } from './found/foundBy'
 
 export interface SourceOptions {
   readonly domain: Domain
@@ -9,6 +10,8 @@ export interface SourceOptions {
   readonly archiveUrl: string
   readonly finalityBlocks: number
   readonly silentCalls: boolean
+  /** Whether logs that give away contracts nobody declared are read of every address. */
+  readonly discover?: boolean
   /** First block to read, and the last one for a run that ends. */
   readonly from: number
   readonly to?: number | undefined
@@ -17,7 +20,7 @@ export interface SourceOptions {
 
 /** What a domain asks of the chain, in evm-processor's words: logs at its contracts, silent calls, or every block. */
 export function createProcessor(options: SourceOptions) {
-  const { domain, deployed, archiveUrl, finalityBlocks, silentCalls, from, to, prometheusPort } = options
+  const { domain, deployed, archiveUrl, finalityBlocks, silentCalls, discover, from, to, prometheusPort } = options
   const processor = new EvmBatchProcessor()
     .setGateway({ url: archiveUrl, requestTimeout: 60_000 })
     .setRpcEndpoint({ url: archiveUrl.replace(/^http/, 'ws'), capacity: 10 })
@@ -29,6 +32,8 @@ export function createProcessor(options: SourceOptions) {
   if (domain.handlers.some((handler) => handler.kind === 'block')) {
     processor.includeAllBlocks({ from }).addTransaction({ range: { from } })
   }
+  const signs = discover ? [...signsOf(domain).keys()] : []
+  if (signs.length > 0) processor.addLog({ topic0: signs, range: { from }, transaction: true })
   for (const contract of contractsOf(domain)) {
     const addresses = deployed.of(contract).map((each) => each.address)
     if (addresses.length === 0) continue

@@ -7,7 +7,7 @@ import { DOMAIN_NAMES, type DomainName } from '../model/domainNames'
 import { AuditOutcome } from '../model/generated'
 import { domains as allDomains } from '../processors'
 import { ChainReader } from '../processors/chainReader'
-import type { Domain } from '../processors/define'
+import { type Contract, contractsOf, type Domain } from '../processors/define'
 import { type Deployed, discoverDeployments } from '../processors/deployments'
 import { PinnedChain } from './chain'
 import type { Check } from './check'
@@ -99,14 +99,15 @@ async function areOnChain(pins: Pins, reader: ChainReader): Promise<boolean> {
 }
 
 /** Makes every check. `finish` declares the run complete. */
-async function compareAll(client: Client, store: RunStore, deployed: Deployed, options: ReconcileOptions) {
+async function compareAll(client: Client, store: RunStore, declared: Deployed, options: ReconcileOptions) {
   const checks = (options.checks ?? allChecks).filter(({ domain }) => domain === (options.domain ?? domain))
   const domains = DOMAIN_NAMES.filter(
-    (name) => checks.some(({ domain }) => domain === name) && isIndexed(allDomains[name], deployed),
+    (name) => checks.some(({ domain }) => domain === name) && isIndexed(allDomains[name], declared),
   )
   const stage = new Stage(client)
   await stage.prepare()
   const pins = await openPinned(client, domains, options.block)
+  const deployed = await withFound(client, [...pins.keys()], declared)
   for (const check of checks) {
     if (pins.has(check.domain)) await stage.fill(check, placesOf(check, deployed))
   }
@@ -151,6 +152,24 @@ async function compareAll(client: Client, store: RunStore, deployed: Deployed, o
 }
 
 const TOLD = 10_000
+
+/** Contracts that nobody declared are held to their views, too: those that the snapshot has. */
+async function withFound(client: Client, domains: readonly DomainName[], declared: Deployed): Promise<Deployed> {
+  const places = new Map<string, Contract>()
+  for (const name of domains) {
+    const { found } = allDomains[name]
+    if (found === undefined) continue
+    const { rows } = await client.query<{ id: string; contract: string }>(
+      `SELECT id, contract FROM ${name}.${snakeCase(found.entity.name)} ORDER BY id`,
+    )
+    const known = new Map(contractsOf(allDomains[name]).map((contract) => [contract.name, contract]))
+    for (const { id, contract } of rows) {
+      const kind = known.get(contract)
+      if (kind !== undefined) places.set(id, kind)
+    }
+  }
+  return places.size === 0 ? declared : declared.with(places)
+}
 
 /** Whether a processor of the domain has anything to read on this network. */
 function isIndexed(domain: Domain, deployed: Deployed): boolean {

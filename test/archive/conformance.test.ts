@@ -37,6 +37,8 @@ afterAll(async () => {
 test.each([
   ['logs with their transactions', 8, 4],
   ['logs by topic with sibling logs', 2, 1],
+  ['logs by topic of any contract', 2, 1],
+  ['logs of a contract, and by topic of any', 8, 4],
   ['calls of a function', 4, 3],
   ['all blocks with all transactions', 0, 9],
   ['all blocks with logs', 8, 0],

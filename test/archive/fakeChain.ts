@@ -4,6 +4,8 @@ const quantity = (value: number) => `0x${value.toString(16)}`
 const word = (value: number) => `0x${value.toString(16).padStart(64, '0')}`
 
 export const FAKE_ADDRESS = `0x${'ab'.repeat(20)}`
+/** First topic of every log. */
+export const FAKE_TOPIC = word(1)
 export const FAKE_CHAIN_ID = 7_777
 
 interface LogRange {
@@ -64,7 +66,7 @@ export class FakeChain {
   private logsOf(height: number): object[] {
     return Array.from({ length: this.logsAt(height) }, (_, index) => ({
       address: FAKE_ADDRESS,
-      topics: [word(1)],
+      topics: [FAKE_TOPIC],
       data: '0x',
       blockNumber: quantity(height),
       blockHash: word(height),

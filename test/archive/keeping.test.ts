@@ -6,7 +6,7 @@ import fc from 'fast-check'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { type Archive, startArchive } from '../../src/archive'
 import { createLog } from '../../src/lib/log'
-import { FAKE_ADDRESS, FAKE_CHAIN_ID, FakeChain } from './fakeChain'
+import { FAKE_ADDRESS, FAKE_CHAIN_ID, FAKE_TOPIC, FakeChain } from './fakeChain'
 import { FakeNode } from './fakeNode'
 
 interface Answered {
@@ -89,6 +89,32 @@ const chunks = () => {
 }
 const ALL_LOGS =
   2 * Array.from({ length: FINAL + 1 }, (_, height) => height).filter((height) => LOGS_AT(height) > 0).length
+
+test('logs by topic of any contract cost the blocks that hold them, once for ever', async () => {
+  await startNode()
+  await start()
+  const byTopic = { logs: [{ topic0: [FAKE_TOPIC] }], fields: { log: { data: true } } }
+  const before = node.calls.length
+  const first = await readAll(byTopic)
+  expect(logsOf(first)).toBe(ALL_LOGS)
+  const asked = node.calls.slice(before)
+  const filters = asked.filter(({ method }) => method === 'eth_getLogs').map(({ params }) => params[0])
+  expect(filters.length).toBeGreaterThan(0)
+  for (const filter of filters) {
+    expect(filter).toMatchObject({ topics: [[FAKE_TOPIC]] })
+    expect(filter).not.toHaveProperty('address')
+  }
+  const wanted = Array.from({ length: FINAL + 1 }, (_, height) => height).filter((height) => LOGS_AT(height) > 0)
+  const read = asked.filter(({ method }) => method === 'eth_getBlockByNumber').map(({ params }) => Number(params[0]))
+  // Where the range begins and ends, blocks are read too.
+  expect(new Set(read).size).toBeLessThan(wanted.length + 10)
+  expect(asked.filter(({ method }) => method === 'eth_getBlockReceipts')).toEqual([])
+
+  await restart()
+  const count = node.countOf('eth_getLogs')
+  expect(await readAll(byTopic)).toEqual(first)
+  expect(node.countOf('eth_getLogs')).toBe(count)
+})
 
 test('what one run read, the next does not ask for again', async () => {
   await startNode()

@@ -20,6 +20,18 @@ export const KINDS: Readonly<Record<string, (processor: EvmBatchProcessor, optio
       log: { transactionHash: true },
     }),
 
+  'logs by topic of any contract': (processor, { topic }) =>
+    processor.addLog({ topic0: [topic], transaction: true }).setFields({
+      transaction: { input: true, status: true, gasUsed: true, sighash: true },
+      log: { transactionHash: true },
+    }),
+
+  'logs of a contract, and by topic of any': (processor, { contract, topic }) =>
+    processor
+      .addLog({ address: [contract], transaction: true })
+      .addLog({ topic0: [topic], transaction: true })
+      .setFields({ transaction: { input: true, sighash: true }, log: { transactionHash: true } }),
+
   'calls of a function': (processor, { contract }) =>
     processor.addTransaction({ to: [contract], sighash: ['0xaaaaaaaa'], logs: true }).setFields({
       transaction: { input: true, status: true, sighash: true, value: true, nonce: true, type: true, gasUsed: true },

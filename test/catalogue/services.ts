@@ -1,13 +1,10 @@
 import { Client } from 'pg'
 import { Random } from '../../devnet/random'
-import { devnet } from '../../src/config/networks/devnet'
-import { migrateUp } from '../../src/db/migrate'
 import { compositeId, logId } from '../../src/lib/ids'
-import { createLog } from '../../src/lib/log'
 import { normalText, normalVerifiability } from '../../src/lib/normalText'
 import * as entities from '../../src/model/generated'
 import { address, HUGE, hashAt, insert, START } from '../api/seed'
-import { type TestDatabase, testDatabase } from '../postgres'
+import { migratedDatabase, type TestDatabase } from '../postgres'
 
 export type Kind = 'FINE_TUNING' | 'INFERENCE' | 'SANDBOX'
 
@@ -84,8 +81,7 @@ const OF = {
 
 /** A database that holds the services. */
 export async function listedDatabase(services: readonly Listed[]): Promise<TestDatabase> {
-  const database = await testDatabase()
-  await migrateUp(database.url, { network: devnet, log: createLog('test', 'error') })
+  const database = await migratedDatabase()
   const client = new Client({ connectionString: database.url })
   await client.connect()
   try {

@@ -1,12 +1,10 @@
 import { Random } from '../../devnet/random'
 import { createPublisher } from '../../src/bus'
 import { devnet } from '../../src/config/networks/devnet'
-import { migrateUp } from '../../src/db/migrate'
 import { ProcessorDatabase } from '../../src/db/processorDatabase'
 import { initState } from '../../src/db/state'
 import { storableText } from '../../src/db/values'
 import { logId } from '../../src/lib/ids'
-import { createLog } from '../../src/lib/log'
 import { modelKey } from '../../src/lib/modelKey'
 import {
   ComputeServiceEnd,
@@ -18,7 +16,7 @@ import {
 import { countSettlement } from '../../src/processors/compute/countSettlement'
 import { Rows } from '../../src/processors/rows'
 import { address, hashAt } from '../api/seed'
-import { type TestDatabase, testDatabase } from '../postgres'
+import { migratedDatabase, type TestDatabase } from '../postgres'
 
 export const HOUR_MS = 3_600_000
 export const DAY_MS = 24 * HOUR_MS
@@ -134,8 +132,7 @@ export async function countedDatabase(
   settlements: readonly ComputeSettlement[],
   versions: readonly ComputeServiceVersion[],
 ): Promise<TestDatabase> {
-  const database = await testDatabase()
-  await migrateUp(database.url, { network: devnet, log: createLog('test', 'error') })
+  const database = await migratedDatabase()
   const publisher = createPublisher({ network: devnet.name })
   const db = await ProcessorDatabase.open({
     databaseUrl: database.url,

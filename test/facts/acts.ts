@@ -37,10 +37,20 @@ export const CONTRACTS: Readonly<Record<string, { readonly domain: DomainName; r
   FineTuningServing: { domain: 'compute', names: ['fineTuning'] },
   SandboxServing: { domain: 'compute', names: ['sandbox'] },
   TappRegistry: { domain: 'compute', names: ['tappRegistry'] },
+  DAEntrance: { domain: 'da', names: ['daEntrance'] },
+  DASigners: { domain: 'da', names: ['daSigners'] },
+  DARegistry: { domain: 'da', names: ['daRegistry'] },
   'BeaconProxy/UpgradeableBeacon': {
     domain: 'compute',
     names: ['beacon', 'ledgerBeacon', 'inferenceBeacon', 'fineTuningBeacon', 'ledger', 'inference', 'fineTuning'],
   },
+  AgentNFT: { domain: 'marketplace', names: ['agentNft'] },
+  AgentMarket: { domain: 'marketplace', names: ['agentMarket'] },
+  AgenticID: { domain: 'marketplace', names: ['agenticId'] },
+  AgenticIDReputationRegistry: { domain: 'marketplace', names: ['agenticIdReputation'] },
+  'ERC8004IdentityRegistry (canonical)': { domain: 'marketplace', names: ['erc8004Identity'] },
+  ERC8004ReputationRegistry: { domain: 'marketplace', names: ['erc8004Reputation'] },
+  ERC8004ValidationRegistry: { domain: 'marketplace', names: ['erc8004Validation'] },
 }
 
 /** Names under which an act may be ignored: with its signature or without, and by each of its contracts. */

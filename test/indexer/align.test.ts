@@ -3,14 +3,13 @@ import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createPublisher } from '../../src/bus'
 import { devnet } from '../../src/config/networks/devnet'
-import { migrateUp } from '../../src/db/migrate'
 import { ProcessorDatabase } from '../../src/db/processorDatabase'
 import { initState, noteGenesis } from '../../src/db/state'
 import { assertFilled, createNextSchema } from '../../src/db/swap'
 import { createLog } from '../../src/lib/log'
 import { alignWithChain } from '../../src/processors/align'
 import { ChainReader } from '../../src/processors/chainReader'
-import { type TestDatabase, testDatabase } from '../postgres'
+import { migratedDatabase, type TestDatabase } from '../postgres'
 
 const FINAL = 10
 const log = createLog('test', 'silent')
@@ -40,8 +39,7 @@ beforeAll(async () => {
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   reader = new ChainReader(`http://127.0.0.1:${(server.address() as AddressInfo).port}`)
-  database = await testDatabase()
-  await migrateUp(database.url, { network: devnet, log })
+  database = await migratedDatabase()
   const publisher = createPublisher({ network: devnet.name })
   db = await ProcessorDatabase.open({ databaseUrl: database.url, domain: 'storage', schema: 'storage', publisher })
   await initState(db.query, { coveredFrom: 3, silentCalls: false })

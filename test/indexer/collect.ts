@@ -12,9 +12,10 @@ export interface CollectOptions {
   readonly archiveUrl: string
   readonly domain: DomainName
   readonly to: number
+  readonly discover?: boolean
 }
 
-async function main({ network, archiveUrl, domain, to }: CollectOptions): Promise<void> {
+async function main({ network, archiveUrl, domain, to, discover = false }: CollectOptions): Promise<void> {
   const chain = new ChainReader(archiveUrl)
   const deployed = await discoverDeployments(network, Object.values(domains), (address, data) =>
     chain.call(address, data),
@@ -26,7 +27,8 @@ async function main({ network, archiveUrl, domain, to }: CollectOptions): Promis
     archiveUrl,
     finalityBlocks: network.finalityBlocks,
     silentCalls: true,
-    from: deployed.firstBlock(domains[domain]) ?? 0,
+    discover,
+    from: discover ? 0 : (deployed.firstBlock(domains[domain]) ?? 0),
     prometheusPort: 0,
   }).run(
     {

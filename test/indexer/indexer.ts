@@ -6,11 +6,10 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { Client } from 'pg'
 import { type Archive, startArchive } from '../../src/archive'
 import type { Network } from '../../src/config/network'
-import { migrateUp } from '../../src/db/migrate'
 import { createLog } from '../../src/lib/log'
 import { snakeCase } from '../../src/lib/names'
 import { DOMAIN_NAMES, type DomainName, domainEntities } from '../../src/model/domains'
-import { type TestDatabase, testDatabase } from '../postgres'
+import { migratedDatabase, type TestDatabase } from '../postgres'
 import { CLI, type Ended, startZg, type Zg, zg } from '../zg'
 
 const DEADLINE_MS = 40_000
@@ -29,8 +28,7 @@ export class Indexer {
 
   static async start(network: Network, environment: Readonly<Record<string, string>> = {}): Promise<Indexer> {
     const log = createLog('test', 'error')
-    const database = await testDatabase()
-    await migrateUp(database.url, { network, log })
+    const database = await migratedDatabase(network)
     const folder = mkdtempSync(join(tmpdir(), 'zg-indexer-'))
     const keep = { directory: join(folder, 'archive'), maxBytes: 1e9 }
     const archive = await startArchive({ ...network, port: 0, headPollMs: 30, keep, log })
@@ -102,12 +100,12 @@ export class Indexer {
     return { exitCode }
   }
 
-  /** Waits until the domains have this block as their head. */
+  /** Waits until the domains have this block as their head; without a name, those that are processed. */
   async reaches(
     head: { readonly height: number; readonly hash: string },
     ...domains: readonly DomainName[]
   ): Promise<void> {
-    for (const domain of domains.length > 0 ? domains : DOMAIN_NAMES) {
+    for (const domain of domains.length > 0 ? domains : this.processors.keys()) {
       await this.until(`${domain} reaches ${head.height}#${head.hash}`, async () => {
         const { rows } = await this.client.query(`SELECT head_height, head_hash FROM ${domain}.status`)
         return rows[0]?.head_height === head.height && rows[0]?.head_hash === head.hash

@@ -4,6 +4,7 @@ import { playFineTuning } from '../../devnet/scenarios/fineTuning'
 import { playHostile } from '../../devnet/scenarios/hostile'
 import { playInference } from '../../devnet/scenarios/inference'
 import { playLedgers } from '../../devnet/scenarios/ledger'
+import { DOMAIN_NAMES } from '../../src/model/domainNames'
 import { checks as allChecks } from '../../src/reconcile/checks'
 import { headOf, type PlayedChain, playedChain } from './devnetChain'
 import { Gate } from './gate'
@@ -24,7 +25,7 @@ beforeAll(async () => {
   await playHostile(at, o)
   await played.chain.rpc('anvil_mine', '0xa')
   indexer = await Indexer.start(played.deployment.network)
-  indexer.process('chain', 'storage', 'compute')
+  indexer.process(...DOMAIN_NAMES)
   await indexer.reaches(await headOf(played))
 })
 
@@ -34,7 +35,13 @@ afterAll(async () => {
 })
 
 /** Checks of what stands in calldata alone: what a contract called with is not readable. */
-const PARTLY_UNKNOWN = ['compute-service', 'compute-fine-tuning-service', 'compute-sandbox-service']
+const PARTLY_UNKNOWN = [
+  'da-blob',
+  'compute-service',
+  'compute-fine-tuning-service',
+  'compute-sandbox-service',
+  'marketplace-accounts',
+]
 
 test('after all that can happen, index and contracts say the same', async () => {
   const { checks } = await reconcile(indexer)
@@ -148,7 +155,7 @@ test('with a node that has forgotten the states, what is not known is unknown, a
   opened.gate.isPruned = true
   const late = await Indexer.start(played.deployment.network, { ARCHIVE_URL: opened.archive.url })
   try {
-    late.process('chain', 'storage', 'compute')
+    late.process(...DOMAIN_NAMES)
     await late.reaches(await headOf(played))
     const { checks } = await reconcile(late)
     const [ledger] = checks.filter(({ check }) => check === 'compute-ledger')

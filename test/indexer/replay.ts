@@ -3,8 +3,8 @@ import { join } from 'node:path'
 import { Client } from 'pg'
 import { startArchive } from '../../src/archive'
 import { createPublisher } from '../../src/bus'
+import type { ReadingOption } from '../../src/config/config'
 import type { Network } from '../../src/config/network'
-import { migrateUp } from '../../src/db/migrate'
 import { ProcessorDatabase } from '../../src/db/processorDatabase'
 import { type HashAndHeight, initState } from '../../src/db/state'
 import { createLog } from '../../src/lib/log'
@@ -14,8 +14,9 @@ import { applyBatch, type BatchContext } from '../../src/processors/applyBatch'
 import type { BlockData } from '../../src/processors/blocks'
 import { Decoder } from '../../src/processors/decode'
 import { Deployed } from '../../src/processors/deployments'
+import { Finder } from '../../src/processors/found/finder'
 import { KnownCalls } from '../../src/processors/knownCalls'
-import { testDatabase } from '../postgres'
+import { migratedDatabase } from '../postgres'
 import { decodeBlocks } from './blocksJson'
 import { allRows } from './indexer'
 
@@ -38,9 +39,10 @@ export function collectDomain(
   network: Network,
   domain: DomainName,
   to: number,
+  discover = false,
 ): Promise<BlockData[]> {
   return new Promise<BlockData[]>((resolve, reject) => {
-    const options = JSON.stringify({ network, archiveUrl, domain, to })
+    const options = JSON.stringify({ network, archiveUrl, domain, to, discover })
     const child = fork(join(__dirname, 'collect.ts'), [options], {
       execArgv: ['--import', 'tsx'],
       stdio: ['ignore', 'ignore', process.env.TEST_LOGS ? 'inherit' : 'ignore', 'ipc'],
@@ -66,23 +68,25 @@ export class Replay {
     domain: DomainName,
     network: Network,
     archiveUrl: string,
-    { silentCalls } = { silentCalls: true },
+    { silentCalls = true, readingOptions = [] }: { silentCalls?: boolean; readingOptions?: ReadingOption[] } = {},
   ): Promise<Replay> {
-    const database = await testDatabase()
-    await migrateUp(database.url, { network, log: createLog('test', 'error') })
+    const database = await migratedDatabase(network)
     const publisher = createPublisher({ network: network.name })
     const db = await ProcessorDatabase.open({ databaseUrl: database.url, domain, schema: domain, publisher })
-    await initState(db.query, { coveredFrom: 0, silentCalls })
+    await initState(db.query, { coveredFrom: 0, silentCalls, readingOptions })
     const client = new Client({ connectionString: database.url })
     await client.connect()
     const deployed = new Deployed(network)
     const known = new KnownCalls(
       contracts.map(({ contract }) => ({ contract, addresses: deployed.of(contract).map((each) => each.address) })),
     )
+    const { found } = domains[domain]
+    const discover = readingOptions.includes('DISCOVER_AGENTS')
     const context = {
       domain: domains[domain],
+      finder: discover && found ? new Finder(domains[domain], found, deployed, archiveUrl) : undefined,
       decoder: new Decoder(domains[domain], deployed, silentCalls),
-      chain: { deployed, known, silentCalls, keepTransactions: 'known' as const },
+      chain: { deployed, known, silentCalls, options: new Set(readingOptions), keepTransactions: 'known' as const },
       archiveUrl,
     }
     return new Replay(database.drop, client, db, context, domain, database.url)

@@ -1,3 +1,4 @@
+import { DA_SCAN } from './daScan'
 import { type Endpoint, type Field, STORAGE_SCAN } from './storageScan'
 
 const cell = (text: string) => text.replaceAll('|', '\\|')
@@ -19,14 +20,20 @@ function section({ row, path, operation, fields, differs }: Endpoint): string {
   return lines.join('\n')
 }
 
-/** docs/parity.md, written from the list that the test runs. */
+/** docs/parity.md, written from the lists that the tests run. */
 export function parityDocument(): string {
-  return `# Parity with StorageScan
+  return `# Parity with StorageScan and DA Scan
 
-What the official storage explorer's REST API answers, and the operation here that answers the same. The list is
-[test/parity/storageScan.ts](../test/parity/storageScan.ts); a test runs each operation on the devnet and compares it with what the
-scripted users did. \`npx tsx scripts/print-parity.ts\` writes this page.
+What the REST APIs of the official explorers of storage and DA answer, and the operation here that answers the same. The lists are
+[test/parity/storageScan.ts](../test/parity/storageScan.ts) and [test/parity/daScan.ts](../test/parity/daScan.ts); tests run each
+operation on the devnet and compare it with what the scripted users did. \`npx tsx scripts/print-parity.ts\` writes this page.
+
+# StorageScan
 
 ${STORAGE_SCAN.map(section).join('\n\n')}
+
+# DA Scan
+
+${DA_SCAN.map(section).join('\n\n')}
 `
 }

@@ -1,11 +1,9 @@
 import { Client } from 'pg'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { devnet } from '../../src/config/networks/devnet'
-import { migrateUp } from '../../src/db/migrate'
 import { createLog } from '../../src/lib/log'
 import { StorageStatusPoller } from '../../src/pollers/storageStatus/poller'
 import { indexerSource, nodeSource } from '../../src/pollers/storageStatus/source'
-import { type TestDatabase, testDatabase } from '../postgres'
+import { migratedDatabase, type TestDatabase } from '../postgres'
 import { type Mood, StorageNode } from './storageNode'
 
 const log = createLog('test', 'silent')
@@ -19,8 +17,7 @@ let poller: StorageStatusPoller
 let perSecond: number
 
 beforeAll(async () => {
-  database = await testDatabase()
-  await migrateUp(database.url, { network: devnet, log })
+  database = await migratedDatabase()
   client = new Client({ connectionString: database.url })
   await client.connect()
 })

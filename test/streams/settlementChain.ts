@@ -2,14 +2,12 @@ import { Client } from 'pg'
 import { createPublisher, type Publisher } from '../../src/bus'
 import { devnet } from '../../src/config/networks/devnet'
 import type { Changes } from '../../src/db/changes'
-import { migrateUp } from '../../src/db/migrate'
 import { ProcessorDatabase, type Store } from '../../src/db/processorDatabase'
 import { type HashAndHeight, initState } from '../../src/db/state'
 import { createNextSchema, nextSchema, swapSchemas } from '../../src/db/swap'
 import { logId } from '../../src/lib/ids'
-import { createLog } from '../../src/lib/log'
 import { ComputeSettlement, ComputeSettlementStatus, FieldSource } from '../../src/model/generated'
-import { testDatabase } from '../postgres'
+import { migratedDatabase } from '../postgres'
 
 export const PROVIDERS = ['0xaa', '0xbb'] as const
 
@@ -32,8 +30,7 @@ export class SettlementChain {
 
   /** @param isLost whether the next message of the bus is lost */
   static async open(isLost: () => boolean = () => false): Promise<SettlementChain> {
-    const database = await testDatabase()
-    await migrateUp(database.url, { network: devnet, log: createLog('test', 'error') })
+    const database = await migratedDatabase()
     const real = createPublisher({ network: devnet.name })
     const publisher: Publisher = {
       inTransaction: async (query, message) => (isLost() ? undefined : real.inTransaction(query, message)),

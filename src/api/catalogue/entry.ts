@@ -19,23 +19,32 @@ const PRICES = {
 
 export const CatalogueEntryType = builder.objectRef<Entry>('CatalogueEntry').implement({
   description:
-    'A service that a provider lists or has listed in a serving contract, whatever its kind: what its latest version says.',
+    'A service that a provider lists or has listed in a serving contract, or an agent: what its latest version says.',
   fields: (t) => ({
     key: t.id({
       nullable: false,
-      description: 'Kind, serving contract and provider; its cursor in the catalogue.',
+      description: 'Kind, serving contract and provider, of an agent contract and number; its cursor in the catalogue.',
       resolve: idOf,
     }),
     kind: t.expose('kind', { type: CatalogueKindEnum, nullable: false, description: 'What it offers.' }),
-    serving: t.expose('serving', { type: 'Address', nullable: false, description: 'Serving contract.' }),
-    provider: t.expose('provider', { type: 'Address', nullable: false, description: 'Provider.' }),
+    serving: t.expose('serving', {
+      type: 'Address',
+      nullable: false,
+      description: 'Serving contract; of an agent the contract that it is a token of.',
+    }),
+    provider: t.expose('provider', {
+      type: 'Address',
+      nullable: true,
+      description: 'Provider; of an agent its owner, null once it is destroyed.',
+    }),
     active: t.exposeBoolean('active', {
       nullable: false,
-      description: 'Whether it is listed now. A sandbox cannot be taken off the list.',
+      description:
+        'Whether it is listed now, of an agent whether it has an owner. A sandbox cannot be taken off the list.',
     }),
     models: t.exposeStringList('models', {
       nullable: true,
-      description: 'Models that it offers, free texts; none for a sandbox, null when not known.',
+      description: 'Models that it offers, free texts; none for a sandbox or an agent, null when not known.',
     }),
     normalModels: t.exposeStringList('normalModels', {
       nullable: true,
@@ -53,7 +62,14 @@ export const CatalogueEntryType = builder.objectRef<Entry>('CatalogueEntry').imp
       nullable: true,
       description: 'The same in the one spelling of those that are known: TeeML, TeeTLS, OpML, ZKML.',
     }),
-    url: t.exposeString('url', { nullable: false, description: 'Where it is reached, free text.' }),
+    url: t.exposeString('url', {
+      nullable: true,
+      description: 'Where it is reached, free text; of an agent where its description is, null when not known.',
+    }),
+    tags: t.exposeStringList('tags', {
+      nullable: false,
+      description: 'What the data of an agent is, free texts; none for other kinds.',
+    }),
     teeSigner: t.expose('teeSigner', {
       type: 'Address',
       nullable: true,
@@ -62,9 +78,12 @@ export const CatalogueEntryType = builder.objectRef<Entry>('CatalogueEntry').imp
     acknowledged: t.exposeBoolean('acknowledged', {
       nullable: true,
       description:
-        "Whether the network's owner vouches for that key now; null when not known, and for sandboxes, where each user does.",
+        "Whether the network's owner vouches for that key now; null when not known, for agents, and for sandboxes, where each user does.",
     }),
-    versionCount: t.exposeInt('versionCount', { nullable: false, description: 'Versions so far. Unit: versions.' }),
+    versionCount: t.exposeInt('versionCount', {
+      nullable: false,
+      description: 'Versions so far, of an agent those of its data. Unit: versions.',
+    }),
     firstBlock: t.exposeInt('firstBlock', { nullable: false, description: 'Block of its first listing. Unit: block.' }),
     firstTime: t.expose('firstTime', {
       type: 'DateTime',

@@ -1,12 +1,13 @@
 import { builder } from '../builder'
 
 /** Kinds of the catalogue, in the order in which it lists them. */
-export const KINDS = ['FINE_TUNING', 'INFERENCE', 'SANDBOX'] as const
+export const KINDS = ['AGENT', 'FINE_TUNING', 'INFERENCE', 'SANDBOX'] as const
 export type Kind = (typeof KINDS)[number]
 
 export const CatalogueKindEnum = builder.enumType('CatalogueKind', {
   description: 'What a service of the catalogue offers.',
   values: {
+    AGENT: { value: 'AGENT' as Kind, description: 'Agents: tokens that stand for a model and its data.' },
     FINE_TUNING: { value: 'FINE_TUNING' as Kind, description: 'Training of models.' },
     INFERENCE: { value: 'INFERENCE' as Kind, description: 'Answers of models.' },
     SANDBOX: { value: 'SANDBOX' as Kind, description: 'Machines in trusted hardware.' },
@@ -14,6 +15,7 @@ export const CatalogueKindEnum = builder.enumType('CatalogueKind', {
 })
 
 const PREFIX: Readonly<Record<Kind, string>> = {
+  AGENT: 'agent',
   FINE_TUNING: 'fine-tuning',
   INFERENCE: 'inference',
   SANDBOX: 'sandbox',

@@ -7,7 +7,7 @@ import { type File, readFiles } from './read/file'
 import { later } from './read/span'
 import { StorageSubmissionType } from './submission'
 
-const FileType = builder.objectRef<File>('StorageFile').implement({
+export const FileType = builder.objectRef<File>('StorageFile').implement({
   description:
     'All uploads of one file root. Each later one renews the file; storageSubmissions(fileRoot:) lists them one by one.',
   fields: (t) => ({

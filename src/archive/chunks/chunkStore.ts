@@ -24,7 +24,7 @@ interface Write {
   isStale: boolean
 }
 
-const SCOPE = /^(blocks|0x[0-9a-f]{40})$/
+const SCOPE = /^(blocks|0x[0-9a-f]{40}|0x[0-9a-f]{64})$/
 /** Eviction frees a tenth, so that it does not run at every write. */
 const ROOM = 0.9
 /** The time of use on disk is only as fine as this: another process evicts by it. */
@@ -100,7 +100,7 @@ export class ChunkStore {
 
   /** Keeps a chunk in place of those that lie within it. A disk that takes nothing is reported, and what was read stays in use. */
   async write(key: ChunkKey, payload: Buffer | string): Promise<boolean> {
-    if (!SCOPE.test(key.scope)) throw new RangeError(`expected an address or "blocks", found ${key.scope}`)
+    if (!SCOPE.test(key.scope)) throw new RangeError(`expected an address, a topic or "blocks", found ${key.scope}`)
     if (this.index.covers(key)) return true
     const write: Write = { to: key.to, isStale: false }
     this.writes.add(write)

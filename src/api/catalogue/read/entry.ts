@@ -6,7 +6,7 @@ export interface Entry {
   readonly kind: Kind
   readonly service: string
   readonly serving: string
-  readonly provider: string
+  readonly provider: string | null
   readonly active: boolean
   readonly models: string[] | null
   readonly normalModels: string[] | null
@@ -20,7 +20,8 @@ export interface Entry {
   readonly cpuPricePerMinWei: bigint | null
   readonly memGbPricePerMinWei: bigint | null
   readonly createFeeWei: bigint | null
-  readonly url: string
+  readonly url: string | null
+  readonly tags: string[]
   readonly teeSigner: string | null
   readonly acknowledged: boolean | null
   readonly versionCount: number
@@ -30,7 +31,18 @@ export interface Entry {
   readonly lastTime: Date
 }
 
-const SAME = ['kind', 'service', 'serving', 'provider', 'active', 'models', 'verifiability', 'url', 'acknowledged']
+const SAME = [
+  'kind',
+  'service',
+  'serving',
+  'provider',
+  'active',
+  'models',
+  'verifiability',
+  'url',
+  'tags',
+  'acknowledged',
+]
 const AMOUNTS = {
   inputPriceWei: 'input_price_wei',
   outputPriceWei: 'output_price_wei',

@@ -14,6 +14,7 @@ export interface CatalogueFilter {
   readonly provider?: string | null | undefined
   readonly maxInputPriceWei?: bigint | null | undefined
   readonly active?: boolean | null | undefined
+  readonly tag?: string | null | undefined
 }
 
 const MAX_SEARCH = 200
@@ -30,10 +31,11 @@ const hasModel = (kind: Kind, model: string) =>
 
 /**
  * Conditions on the services of one kind. All but the provider are tried on every service of the kind, along its key: there are as
- * many as providers, thousands at most, whatever the number of settlements and versions.
+ * many as providers, thousands at most, whatever the number of settlements and versions. Of agents there may be more: `kind` leaves them
+ * out.
  */
 export function conditionsOf(kind: Kind, filter: CatalogueFilter, parameters: Parameters): string[] {
-  const { search, model, serviceType, verifiability, provider, maxInputPriceWei, active } = filter
+  const { search, model, serviceType, verifiability, provider, maxInputPriceWei, active, tag } = filter
   if (search != null && search.length > MAX_SEARCH) {
     throw badInput(`search has at most ${MAX_SEARCH} characters, found ${search.length}.`)
   }
@@ -47,12 +49,16 @@ export function conditionsOf(kind: Kind, filter: CatalogueFilter, parameters: Pa
   if (maxInputPriceWei != null) {
     conditions.push(`input_price_wei <= ${parameters.add(maxInputPriceWei.toString())}::numeric`)
   }
+  if (tag != null)
+    conditions.push(
+      `EXISTS (SELECT FROM unnest(tags) AS each (name) WHERE ${lower('each.name')} = ${lower(text(tag))})`,
+    )
   if (search != null) {
     const part = lower(text(search))
     const within = (column: string) => `position(${part} IN ${lower(column)}) > 0`
     conditions.push(
       `(${within(`'${kindName(kind)}'`)} OR ${within('service_type')}
-        OR EXISTS (SELECT FROM unnest(models) AS each (name) WHERE ${within('each.name')}))`,
+        OR EXISTS (SELECT FROM unnest(models || tags) AS each (name) WHERE ${within('each.name')}))`,
     )
   }
   return conditions

@@ -62,7 +62,7 @@ export async function readEntry(db: Reader, { kind, service }: Place): Promise<E
   return row === undefined ? null : entryOf(row)
 }
 
-const CURSOR = /^[0-9a-z-]{1,130}$/
+const CURSOR = /^[0-9a-z:-]{1,130}$/
 
 function cursorPlace(cursor: string | null | undefined): Place | null {
   if (cursor == null) return null
