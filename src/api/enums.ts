@@ -28,6 +28,7 @@ import {
   StorageEscrowMovementKind,
   StorageParameterName,
   StorageUpgradeKind,
+  SupplyGap,
 } from '../model/generated'
 import { builder } from './builder'
 import type { Order } from './read/page'
@@ -81,6 +82,7 @@ const ENUMS = {
   movement: documented('StorageEscrowMovementKind', StorageEscrowMovementKind),
   'StorageParameter.parameter': StorageParameterEnum,
   'StorageParameterVersion.parameter': StorageParameterEnum,
+  gap: documented('SupplyGap', SupplyGap),
   upgrade: documented('StorageUpgradeKind', StorageUpgradeKind),
 }
 

@@ -4,10 +4,11 @@ import { fromHex } from '../lib/hex'
 import { logId } from '../lib/ids'
 import type { EntityClass } from '../model/domains'
 import { RawLog, RawLogReason } from '../model/generated'
-import { atBlock, type ChainFacts } from './at'
+import { atBlock, type BlockAt, type ChainFacts } from './at'
+import { fetchBlockNeeds } from './blockNeeds'
 import type { BlockData } from './blocks'
 import type { Act, Decoder, RawAct } from './decode'
-import type { Domain } from './define'
+import type { Domain, RowKey } from './define'
 import { fetchNeeds } from './needs'
 import { Rows } from './rows'
 
@@ -29,13 +30,16 @@ export async function applyBatch(
     return { block, at, ...decoder.decode(block, at) }
   })
   const acts = decoded.flatMap((each) => each.acts)
+  const places = decoded.map(({ at }) => at)
   const answers = await fetchNeeds(store.query, archiveUrl, acts)
   const rows = new Rows()
-  await loadReads(rows, store, acts)
+  await loadReads(rows, store, readsOf(domain, acts, places))
+  const blockAnswers = await fetchBlockNeeds(store.query, archiveUrl, domain, places, rows)
 
   for (const { block, at, acts: ofBlock, raw } of decoded) {
     for (const handler of domain.handlers) {
-      if (handler.kind === 'block') within(`${domain.name}/block ${at.height}`, () => handler.apply(block, rows, at))
+      if (handler.kind !== 'block') continue
+      within(`${domain.name}/block ${at.height}`, () => handler.apply(block, rows, at, blockAnswers(at)))
     }
     for (const act of ofBlock) {
       within(placeOf(domain, act), () => act.handler.apply(act.args, rows, act.at, answers(act)))
@@ -50,14 +54,20 @@ export async function applyBatch(
   return { acts: acts.length, undecodable, rows: countRows(changes) }
 }
 
+/** State rows that the acts and the blocks read. */
+function* readsOf({ handlers }: Domain, acts: readonly Act[], places: readonly BlockAt[]): Generator<RowKey> {
+  for (const { handler, args, at } of acts) yield* handler.reads?.(args, at) ?? []
+  for (const handler of handlers) {
+    if (handler.kind === 'block' && handler.reads) for (const at of places) yield* handler.reads(at)
+  }
+}
+
 /** One query per table, whatever the number of acts. */
-async function loadReads(rows: Rows, store: Store, acts: readonly Act[]): Promise<void> {
+async function loadReads(rows: Rows, store: Store, keys: Iterable<RowKey>): Promise<void> {
   const wanted = new Map<EntityClass, Set<string>>()
-  for (const { handler, args, at } of acts) {
-    for (const { entity, id } of handler.reads?.(args, at) ?? []) {
-      const ids = wanted.get(entity) ?? new Set()
-      wanted.set(entity, ids.add(id))
-    }
+  for (const { entity, id } of keys) {
+    const ids = wanted.get(entity) ?? new Set()
+    wanted.set(entity, ids.add(id))
   }
   for (const [entity, ids] of wanted) {
     const loaded = new Map((await store.load(entity, [...ids])).map((row) => [row.id, row]))
