@@ -57,7 +57,9 @@ function bridge(client: WebSocket, nodeUrl: string): void {
     if (node.readyState === WebSocket.CONNECTING) early.push(String(data))
     else send(node, String(data))
   })
-  node.on('open', () => early.forEach((text) => send(node, text)))
+  node.on('open', () => {
+    for (const text of early) send(node, text)
+  })
   node.on('message', (data: RawData) => send(client, withWithdrawals(String(data))))
   for (const [one, other] of [
     [client, node],

@@ -2,7 +2,7 @@
 CREATE OR REPLACE VIEW analytics.supply_reading AS
 SELECT id, block_number, time, opens_day, formula_version, genesis_wei, native_reward_wei, restaking_reward_wei, base_inflation_wei, total_wei, reserved_wei, circulating_wei, zero_address_wei, stale, gap, last_good_block, last_good_time, last_good_total_wei, last_good_circulating_wei
   FROM chain.supply_reading;
-COMMENT ON VIEW analytics.supply_reading IS 'Supply of 0G by its components behind one block at which the balances were read: one of every supplyEvery blocks, the first of each day, and the first that is covered. Immutable.';
+COMMENT ON VIEW analytics.supply_reading IS 'Supply of 0G by its components behind one block at which the balances were read: one of every supplyEvery blocks, the first of each day, the first that is covered, and the network file''s checkpoint. Immutable.';
 COMMENT ON COLUMN analytics.supply_reading.id IS 'Block id: height and short hash; sorts in chain order. Source: derived.';
 COMMENT ON COLUMN analytics.supply_reading.block_number IS 'Height of the block. Unit: block. Source: block.number.';
 COMMENT ON COLUMN analytics.supply_reading.time IS 'Block time, UTC. Source: block.timestamp.';

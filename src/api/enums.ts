@@ -50,6 +50,8 @@ const AcknowledgementCauseEnum = documented('ComputeAcknowledgementCause', Compu
 
 const FieldSourceEnum = documented('FieldSource', FieldSource)
 
+export const SupplyGapEnum = documented('SupplyGap', SupplyGap)
+
 const StorageParameterEnum = documented('StorageParameterName', StorageParameterName)
 
 /** Enum of a property: of one entity, or whatever the entity. */
@@ -82,7 +84,7 @@ const ENUMS = {
   movement: documented('StorageEscrowMovementKind', StorageEscrowMovementKind),
   'StorageParameter.parameter': StorageParameterEnum,
   'StorageParameterVersion.parameter': StorageParameterEnum,
-  gap: documented('SupplyGap', SupplyGap),
+  gap: SupplyGapEnum,
   upgrade: documented('StorageUpgradeKind', StorageUpgradeKind),
 }
 

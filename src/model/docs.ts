@@ -195,11 +195,12 @@ export const docs: Readonly<Record<string, TypeDocs>> = {
       "NO_RESERVES": "The network file names no reserve addresses, so what circulates is not known.",
       "NOT_COVERED": "The index begins above the first block, and the network file tells not what had been issued before.",
       "UNKNOWN_WITHDRAWALS": "No node told the withdrawals of a block at or below this one.",
-      "UNKNOWN_BALANCES": "The node had not all balances of the reserves at this block, so what circulates is not known."
+      "UNKNOWN_BALANCES": "The node had not all balances of the reserves at this block, so what circulates is not known.",
+      "NOT_READ": "The balances are not read at this block, so what circulates is not known: see the last good reading."
     }
   },
   "SupplyReading": {
-    "description": "Supply of 0G by its components behind one block at which the balances were read: one of every supplyEvery blocks, the first of each day, and the first that is covered. Immutable.",
+    "description": "Supply of 0G by its components behind one block at which the balances were read: one of every supplyEvery blocks, the first of each day, the first that is covered, and the network file's checkpoint. Immutable.",
     "fields": {
       "id": "Block id: height and short hash; sorts in chain order. Source: derived.",
       "blockNumber": "Height of the block. Unit: block. Source: block.number.",

@@ -5,6 +5,7 @@ import type { MiningTruth } from '../../devnet/miningTruth'
 import { playMining } from '../../devnet/scenarios/mining'
 import { playSpine } from '../../devnet/scenarios/spine'
 import type { Truth } from '../../devnet/truth'
+import { startWithdrawalRelay } from '../../devnet/withdrawalRelay'
 import { devnet } from '../../src/config/networks/devnet'
 
 /** A chain on which the scenarios were played, and what they did. */
@@ -16,10 +17,13 @@ export interface PlayedChain {
   readonly mining: MiningTruth
 }
 
-/** Plays the scenarios on a new chain and mines until everything in it is final. */
+/** Plays the scenarios on a new chain, whose blocks are read with withdrawals, and mines until everything in it is final. */
 export async function playedChain(seed = 'test'): Promise<PlayedChain> {
-  const anvil = await startAnvil({ chainId: devnet.chainId })
-  const deployment = await deployContracts(anvil.url, { seed })
+  const node = await startAnvil({ chainId: devnet.chainId })
+  const relay = await startWithdrawalRelay(node.url)
+  const anvil = { ...node, stop: () => relay.stop().then(() => node.stop()) }
+  const placed = await deployContracts(anvil.url, { seed })
+  const deployment = { ...placed, network: { ...placed.network, rpcUrl: relay.url } }
   const truth = await playSpine({ rpcUrl: anvil.url, deployment }, { seed })
   const mining = await playMining({ rpcUrl: anvil.url, deployment }, truth, { seed })
   const chain = new Chain(anvil.url, devnet.chainId)

@@ -4,7 +4,7 @@ import {Entity as Entity_, Column as Column_, Index as Index_, IntColumn as IntC
 import {SupplyGap} from "./_supplyGap"
 
 /**
- * Supply of 0G by its components behind one block at which the balances were read: one of every supplyEvery blocks, the first of each day, and the first that is covered. Immutable.
+ * Supply of 0G by its components behind one block at which the balances were read: one of every supplyEvery blocks, the first of each day, the first that is covered, and the network file's checkpoint. Immutable.
  */
 @Index_(["opensDay", "id"], {unique: false})
 @Entity_()

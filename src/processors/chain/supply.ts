@@ -72,7 +72,9 @@ function opensDay(at: BlockAt, parentTime: Date | null): boolean {
 
 /** Whether the balances are read at the block. */
 function isRead(at: BlockAt, parentTime: Date | null): boolean {
-  return parentTime === null || at.height % at.chain.supply.everyBlocks === 0 || opensDay(at, parentTime)
+  const { everyBlocks, checkpoint } = at.chain.supply
+  const isDue = at.height % everyBlocks === 0 || at.height === checkpoint?.block
+  return isDue || parentTime === null || opensDay(at, parentTime)
 }
 
 type Balances = ReadonlyMap<string, bigint | null>
