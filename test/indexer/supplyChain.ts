@@ -57,7 +57,7 @@ export class SupplyChain {
         [next, OTHER],
       ] as const
       const [from, to] = moves[n % moves.length] as readonly [string, string]
-      if (n % 17 === 9) await this.chain.rpc('evm_increaseTime', DAY_SECONDS / 2)
+      if (n % 17 === 9) await this.chain.rpc('evm_increaseTime', DAY_SECONDS)
       const value = `0x${(BigInt(n + 1) * 123_456_789_012_345_679n).toString(16)}`
       await this.chain.rpc('eth_sendTransaction', { from, to, value })
     }

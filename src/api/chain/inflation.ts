@@ -66,7 +66,10 @@ builder.queryField('inflation', (t) =>
     complexity: { field: 40 },
     args: {
       since: t.arg({ type: 'DateTime', required: true, description: 'Block time, inclusive.' }),
-      until: t.arg({ type: 'DateTime', description: 'Block time, exclusive; by default up to the last indexed block.' }),
+      until: t.arg({
+        type: 'DateTime',
+        description: 'Block time, exclusive; by default up to the last indexed block.',
+      }),
     },
     resolve: async (_root, { since, until }, { db }) => {
       if (until && until <= since) throw badInput('A window ends after it begins.')
