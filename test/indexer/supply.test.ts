@@ -3,6 +3,8 @@ import { reorg } from '../../devnet/forks'
 import { kindAt } from '../../devnet/withdrawals'
 import type { RunningApi } from '../../src/api/server'
 import { codeOf, dataOf, startTestApi } from '../api/client'
+import { SCAN_SUPPLY } from '../parity/scanSupply'
+import { valueAt } from '../parity/valueAt'
 import { Indexer } from './indexer'
 import { GENESIS, SupplyChain, type SupplyTruth } from './supplyChain'
 
@@ -135,6 +137,20 @@ test('the API tells the supply at any block, inflation over a window, and exits'
   expect(stakeExits.nodes.length).toBeGreaterThan(2)
   expect(stakeExits.nodes.every(({ position }: { position: number }) => position >= 3)).toBe(true)
   expect(await codeOf(api, '{ supply(block: 1000000) { totalWei } }')).toBe('BAD_INPUT')
+})
+
+test('what 0G Scan tells of the supply is answered with the truth', async () => {
+  const { issuedWei, reservedWei, zeroAddressWei } = truth.at(-1) as SupplyTruth
+  const data = await dataOf(api, SCAN_SUPPLY.operation)
+  const told = SCAN_SUPPLY.fields.flatMap(({ official, ours }) => (ours ? [[official, valueAt(data, ours)]] : []))
+  expect(Object.fromEntries(told)).toEqual({
+    genesisSupply: String(GENESIS),
+    sumBlockReward: String(issuedWei),
+    sumContracts: String(reservedWei),
+    totalIssued: String(GENESIS + issuedWei),
+    totalCirculating: String(GENESIS + issuedWei - reservedWei),
+    nullAddressBalance: String(zeroAddressWei),
+  })
 })
 
 test('listing sites get bare numbers', async () => {

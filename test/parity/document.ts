@@ -1,3 +1,4 @@
+import { SCAN_SUPPLY } from './scanSupply'
 import { type Endpoint, type Field, STORAGE_SCAN } from './storageScan'
 
 const cell = (text: string) => text.replaceAll('|', '\\|')
@@ -28,5 +29,11 @@ What the official storage explorer's REST API answers, and the operation here th
 scripted users did. \`npx tsx scripts/print-parity.ts\` writes this page.
 
 ${STORAGE_SCAN.map(section).join('\n\n')}
+
+# Parity with 0G Scan
+
+The list is [test/parity/scanSupply.ts](../test/parity/scanSupply.ts); a test compares it with what the devnet's node tells.
+
+${section(SCAN_SUPPLY)}
 `
 }

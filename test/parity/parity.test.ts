@@ -14,6 +14,7 @@ import { parityDocument } from './document'
 import { columnsOf, type Expected, iso, miningTruth } from './miningTruth'
 import { busiestOf, type StorageChain, storageChain, type Upload } from './scenario'
 import { type Endpoint, type Field, STORAGE_SCAN } from './storageScan'
+import { valueAt } from './valueAt'
 
 const DAY = 86_400
 const HOUR = 3_600
@@ -242,14 +243,6 @@ function busiest() {
   return { address, mine: uploads.filter(({ submitter }) => submitter === address) }
 }
 
-/** The value at a path; `[]` gathers one from each element of a list. */
-function at(data: unknown, path: string): unknown {
-  const [head, ...rest] = path.split('.') as [string, ...string[]]
-  const value = (data as Record<string, unknown> | null)?.[head.replace('[]', '')]
-  if (rest.length === 0) return value
-  return head.endsWith('[]') ? (value as unknown[]).map((each) => at(each, rest.join('.'))) : at(value, rest.join('.'))
-}
-
 const isCompared = (field: Field): field is Field & { ours: string } => field.ours !== null
 
 describe('each endpoint of StorageScan has an operation that answers the truth', () => {
@@ -257,7 +250,7 @@ describe('each endpoint of StorageScan has an operation that answers the truth',
     const { variables = {}, expected } = await TRUTH[endpoint.row]!()
     const data = await dataOf(api, endpoint.operation, variables)
     const compared = endpoint.fields.filter(isCompared)
-    expect(Object.fromEntries(compared.map(({ official, ours }) => [official, at(data, ours)]))).toEqual(expected)
+    expect(Object.fromEntries(compared.map(({ official, ours }) => [official, valueAt(data, ours)]))).toEqual(expected)
     for (const value of Object.values(expected)) if (Array.isArray(value)) expect(value.length).toBeGreaterThan(0)
   })
 })

@@ -30,6 +30,13 @@ export const SupplyType = builder.objectRef<Supply>('Supply').implement({
         (field) => [field, t.expose(field, { type: 'BigInt', nullable: true, description: says(field) })],
       ),
     ),
+    issuedWei: t.field({
+      type: 'BigInt',
+      nullable: true,
+      description: 'The three issuances together; null where that is not known. Unit: wei.',
+      resolve: ({ nativeRewardWei: native, restakingRewardWei: restaking, baseInflationWei: inflation }) =>
+        native === null || restaking === null || inflation === null ? null : native + restaking + inflation,
+    }),
     stale: t.exposeBoolean('stale', {
       nullable: false,
       description: 'Whether a component is missing at this block: the last good figures are those of the reading.',
