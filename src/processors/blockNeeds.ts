@@ -6,8 +6,8 @@ import type { BlockAt } from './at'
 import type { BlockAnswers, BlockHandler, Domain, Withdrawal } from './define'
 import type { Rows } from './rows'
 
-/** Calls to the node at a time. */
-const CONCURRENCY = 8
+/** Calls at a time: the archive sends them on in batches. 600 took 3.6 s with 8 and 1.9 s with 64. */
+const CONCURRENCY = 64
 /** Blocks in one question; the archive takes no more. */
 const BLOCKS = 1_000
 const TIMEOUT_MS = 60_000
