@@ -150,7 +150,7 @@ describe('a row that was tampered with', () => {
     [
       'chain-supply',
       'UPDATE chain.block SET base_inflation_wei = base_inflation_wei + 1 WHERE height = 5',
-      'reading.base_inflation_wei',
+      'reading.baseInflationWei',
     ],
     ['chain-totals', "UPDATE chain.chain_stats SET blocks = blocks + 1 WHERE step = 'MINUTE'", 'minute.blocks'],
   ] as const

@@ -169,6 +169,19 @@ test('listing sites get bare numbers', async () => {
   }
 })
 
+test('an audit compares readings and series with the blocks', async () => {
+  const audit = () => indexer.run('reconcile', '--domain', 'chain')
+  expect(await audit()).toMatchObject({ code: 0, stderr: '' })
+  const change = (by: string) => `UPDATE chain.block SET base_inflation_wei = base_inflation_wei ${by} WHERE height = 5`
+  await indexer.client.query(change('+ 1'))
+  const found = await audit()
+  await indexer.client.query(change('- 1'))
+  expect(found.code).toBe(1)
+  for (const field of ['chain-supply .*reading.baseInflationWei', 'chain-totals .*minute.baseInflationWei']) {
+    expect(found.stdout).toMatch(new RegExp(field))
+  }
+})
+
 test('a fork takes the issuance of its blocks back', async () => {
   const before = truth.at(-1)?.issuedWei
   await reorg(played.chain, 4)
