@@ -1,12 +1,13 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { Hex } from 'viem'
 import { afterAll, afterEach, expect, test } from 'vitest'
 import { NetworkFile } from '../src/config/network'
 import { ConfigError } from '../src/lib/errors'
-import { freePort } from '../src/lib/freePort'
 import { rpcCall } from '../src/lib/jsonRpc'
 import { type Devnet, startDevnet } from './devnet'
+import { withdrawalsOfBlock } from './withdrawals'
 
 const dataDir = mkdtempSync(join(tmpdir(), 'zg-devnet-'))
 let open: Devnet | undefined
@@ -27,6 +28,7 @@ interface Block {
   readonly number: string
   readonly timestamp: string
   readonly transactions: readonly string[]
+  readonly withdrawals: readonly unknown[]
 }
 
 const blockAt = async ({ url }: Devnet, height: string | number) =>
@@ -106,9 +108,8 @@ test('with no transactions a second nobody acts, but blocks come', async () => {
 
 test('a node that is killed comes back on its port', async () => {
   const devnet = await start()
-  const { port } = new URL(devnet.url)
   await reaches(devnet, (await head(devnet)) + 2)
-  process.kill(await processOn(port), 'SIGKILL')
+  process.kill(await nodeProcess(), 'SIGKILL')
   await expect.poll(() => head(devnet), { timeout: 5_000, interval: 5 }).toBe(-1)
   await reaches(devnet, 0)
   const height = await head(devnet)
@@ -129,10 +130,9 @@ test('a start that is interrupted takes nothing away', async () => {
   const height = await head(before)
   await reaches(before, height + 3)
   await before.stop()
-  const port = await freePort()
-  const interrupted = startDevnet({ port, dataDir, seed: 5, txPerSecond: 1, blockTime: 1 })
-  await expect.poll(() => processOn(String(port)).catch(() => 0), { interval: 1 }).toBeGreaterThan(0)
-  process.kill(await processOn(String(port)), 'SIGKILL')
+  const interrupted = startDevnet({ port: 0, dataDir, seed: 5, txPerSecond: 1, blockTime: 1 })
+  await expect.poll(() => nodeProcess().catch(() => 0), { interval: 1 }).toBeGreaterThan(0)
+  process.kill(await nodeProcess(), 'SIGKILL')
   await interrupted.then((devnet) => devnet.stop()).catch(() => undefined)
   expect(await head(await start())).toBeGreaterThanOrEqual(height + 3)
 })
@@ -143,15 +143,27 @@ test('another seed is refused: its people are not on this chain', async () => {
   await expect(refused).rejects.toThrow('was made from seed 5, not 6')
 })
 
-/** The process that was told to listen on the port. */
-async function processOn(port: string): Promise<number> {
+test('every block tells withdrawals, the same after a restart', async () => {
+  const [first, heights] = [await start(), Array.from({ length: 24 }, (_, height) => height + 1)]
+  const told = await Promise.all(heights.map((height) => blockAt(first, height)))
+  for (const block of told) {
+    expect(block?.withdrawals).toEqual(withdrawalsOfBlock(Number(block?.number), block?.hash as Hex))
+  }
+  await first.stop()
+  const again = await start()
+  expect(await Promise.all(heights.map((height) => blockAt(again, height)))).toEqual(told)
+})
+
+/** The node that keeps its chain in our folder. */
+async function nodeProcess(): Promise<number> {
+  const stateFile = join(dataDir, 'chain.json')
   for (const pid of readdirSync('/proc').filter((name) => /^\d+$/.test(name))) {
     try {
       const command = readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0')
-      if (command[0]?.endsWith('/anvil') && command[command.indexOf('--port') + 1] === port) return Number(pid)
+      if (command[0]?.endsWith('/anvil') && command.includes(stateFile)) return Number(pid)
     } catch {
       // It has ended meanwhile.
     }
   }
-  throw new Error(`no node listens on ${port}`)
+  throw new Error(`no node keeps ${stateFile}`)
 }

@@ -7,6 +7,7 @@ import { KeptChain } from './keptChain'
 import { keepRunning } from './keptNode'
 import { startStorageNode } from './storageNode'
 import { startTraffic } from './traffic'
+import { startWithdrawalRelay } from './withdrawalRelay'
 
 export interface DevnetOptions {
   /** 0: any free one. */
@@ -33,18 +34,23 @@ export async function startDevnet(o: DevnetOptions): Promise<Devnet> {
   const seed = String(o.seed)
   mkdirSync(o.dataDir, { recursive: true })
   const kept = new KeptChain(o.dataDir, seed, log)
-  const node = await keepRunning((port) => kept.open({ port, blockTime: o.blockTime }), { port: o.port, log })
+  const node = await keepRunning((port) => kept.open({ port, blockTime: o.blockTime }), { port: 0, log })
+  const relay = await startWithdrawalRelay(node.url, o.port).catch(async (error) => {
+    await node.stop()
+    throw error
+  })
   const chain = new Chain(node.url, devnet.chainId)
   const storage = await startStorageNode(chain)
-  const deployment = kept.deployment(node.url, storage.url)
+  const deployment = kept.deployment(relay.url, storage.url)
   storage.serve(deployment.flow)
   const traffic = startTraffic(chain, deployment, { seed, txPerSecond: o.txPerSecond, log })
   return {
-    url: node.url,
+    url: relay.url,
     network: deployment.network,
     async stop() {
       await traffic.stop()
       await storage.stop()
+      await relay.stop()
       await node.stop()
       await kept.slim()
     },

@@ -1,7 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Hex, PrivateKeyAccount } from 'viem'
+import { devnet } from '../src/config/networks/devnet'
 import { messageOf } from '../src/lib/errors'
-import { fromQuantity } from '../src/lib/hex'
+import { fromQuantity, toQuantity } from '../src/lib/hex'
 import type { Log } from '../src/lib/log'
 import { allAccounts, INFERENCE, ledgerCall, ledgerOf, MIN_LEDGER, throughRelay } from './acts/ledger'
 import { answerCall, contextDigest, donateCall, minersOf, registerCall, withdrawCall, ZERO } from './acts/mine'
@@ -26,6 +27,10 @@ const LOW_WEI = ONE
 const TOP_UP_WEI = 50n * ONE
 const FUNDS_WEI = 1_000_000n * ONE
 const AFTER_FAILURE_MS = 2_000
+/** Acts beside which a reserve moves, too. */
+const RESERVE_ONE_IN = 20
+/** The first account of the node. */
+const NODE_ACCOUNT = '0xf39fd6e51aad88f6f4ce6ab8827279cfffb92266'
 
 const SHAPES = [[0], [1, 0], [2], [3, 1], [4], [5, 4, 2], [7], [9, 8], [11]] as const
 
@@ -75,6 +80,7 @@ async function actsSoFar(chain: Chain, { users }: Deployment): Promise<number> {
 async function nextAct(chain: Chain, d: Deployment, random: Random, seed: string): Promise<void> {
   if (random.below(4) === 0) return refill(chain, (await daAct(chain, d, random)).address)
   if (random.below(6) === 0) return refill(chain, (await marketplaceAct(chain, d, random)).address)
+  if (random.below(RESERVE_ONE_IN) === 0) await moveReserve(chain, random)
   if (random.below(5) === 0) return refill(chain, (await sandboxAct(chain, d, random)).address)
   if (random.below(4) === 0) return tune(chain, d, random, seed)
   if (random.below(8) === 0) return mining(chain, d, random, 60 + random.below(20))
@@ -88,6 +94,14 @@ async function nextAct(chain: Chain, d: Deployment, random: Random, seed: string
   else if (dice < 70) await uploadFiles(chain, d, random)
   else if (dice < 80) await moveMoney(chain, d, random)
   else await settleBills(chain, d, random, dice)
+}
+
+/** A reserve pays out, or is paid into. The node signs for its own accounts. */
+async function moveReserve(chain: Chain, random: Random): Promise<void> {
+  const reserve = random.pick(devnet.reserveAddresses ?? [])
+  const [from, to] = random.below(3) === 0 ? [NODE_ACCOUNT, reserve] : [reserve, NODE_ACCOUNT]
+  const value = toQuantity(BigInt(1 + random.below(1_000)) * MILLI)
+  await chain.rpc('eth_sendTransaction', { from, to, value })
 }
 
 async function changePrice(chain: Chain, d: Deployment, random: Random): Promise<void> {

@@ -55,6 +55,26 @@ test('the other addresses', async () => {
   expect((await fetch(`${api.url}/health`, { method: 'DELETE' })).status).toBe(405)
 })
 
+test('a bare number is one of a known figure, and empty with the last good one beside it where it is not known', async () => {
+  const total = await fetch(`${api.url}/supply/total`)
+  expect(await total.text()).toBe(`${BLOCKS - 3}.000000000000000001`)
+  expect(Object.fromEntries(total.headers)).toMatchObject({
+    'content-type': 'text/plain; charset=utf-8',
+    'x-supply-block': String(BLOCKS - 3),
+    'x-supply-stale': 'false',
+    'x-supply-formula-version': '2',
+  })
+  const circulating = await fetch(`${api.url}/supply/circulating`)
+  expect([circulating.status, await circulating.text()]).toEqual([200, ''])
+  expect(Object.fromEntries(circulating.headers)).toMatchObject({
+    'x-supply-stale': 'true',
+    'x-supply-last-good': '1.5',
+    'x-supply-last-good-block': String(BLOCKS - 6),
+  })
+  expect((await fetch(`${api.url}/supply/total`, { method: 'POST' })).status).toBe(405)
+  expect((await fetch(`${api.url}/supply/other`)).status).toBe(404)
+})
+
 test('queries work over WebSocket, with the same limits', async () => {
   const client = createClient({
     url: `${api.url.replace('http', 'ws')}/graphql`,

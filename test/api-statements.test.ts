@@ -61,6 +61,7 @@ describe('the number of statements does not depend on the size of a page', () =>
       'miner { wins } attempt { id } reward { pool { id } }',
     ],
     ['miners with owners and liveness', 3, 'storageMiners', 'owners { beneficiary } liveness(epochs: 5) { won }'],
+    ['readings of the supply with reserves', 2, 'supplyReadings', 'reserves { balanceWei }'],
     ['blocks with transactions', 2, 'blocks', 'transactions(first: 5) { hash }'],
     [
       'providers with services with versions and back',
@@ -89,6 +90,14 @@ const times = `since: "${timeAt(20).toISOString()}", until: "${timeAt(60).toISOS
 /** Every list with every filter, every single by every key, every series. */
 const ROOTS: readonly string[] = [
   ...['', times].map((args) => `blocks(order: DESC ${args}) { nodes { height } }`),
+  ...['', times, `recipient: "${address(1)}"`, 'validatorIndex: 3', `validatorIndex: 3 ${times}`].map(
+    (args) => `stakeExits(order: DESC ${args}) { nodes { amountWei } }`,
+  ),
+  ...['', times, 'opensDay: true', `opensDay: true ${times}`].map(
+    (args) => `supplyReadings(order: DESC ${args}) { nodes { totalWei reserves { balanceWei } } }`,
+  ),
+  ...['', '(block: 50)'].map((args) => `supply${args} { totalWei reading { reserves { address } } }`),
+  'inflation(since: "2026-01-01T00:20:00Z", until: "2026-01-01T00:40:00Z") { issuedWei }',
   ...['', times, `sender: "${address(1)}"`, `recipient: "${address(101)}"`, `sender: "${address(1)}" ${times}`].map(
     (args) => `transactions(order: DESC ${args}) { nodes { hash } }`,
   ),

@@ -39,6 +39,7 @@ import {
   StorageEscrowMovementKind,
   StorageParameterName,
   StorageUpgradeKind,
+  SupplyGap,
 } from '../model/generated'
 import { builder } from './builder'
 import type { Order } from './read/page'
@@ -59,6 +60,8 @@ export const RawLogReasonEnum = documented('RawLogReason', RawLogReason)
 const AcknowledgementCauseEnum = documented('ComputeAcknowledgementCause', ComputeAcknowledgementCause)
 
 const FieldSourceEnum = documented('FieldSource', FieldSource)
+
+export const SupplyGapEnum = documented('SupplyGap', SupplyGap)
 
 const StorageParameterEnum = documented('StorageParameterName', StorageParameterName)
 
@@ -97,6 +100,7 @@ const ENUMS = {
   movement: documented('StorageEscrowMovementKind', StorageEscrowMovementKind),
   'StorageParameter.parameter': StorageParameterEnum,
   'StorageParameterVersion.parameter': StorageParameterEnum,
+  gap: SupplyGapEnum,
   upgrade: documented('StorageUpgradeKind', StorageUpgradeKind),
   standard: documented('AgentStandard', AgentStandard),
   transferKind: documented('AgentTransferKind', AgentTransferKind),

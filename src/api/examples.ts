@@ -730,6 +730,43 @@ fragment Places on StorageLeaderboard {
     series('chainStats(step: MINUTE)', 'blocks transactions failures gasUsed feesWei'),
   ),
   example(
+    'Supply',
+    'How much 0G is there, how much of it circulates, and what is it made of? Any block: supply(block: 100).',
+    `  supply {
+    blockNumber time formulaVersion genesisWei nativeRewardWei restakingRewardWei baseInflationWei totalWei circulatingWei stale gap
+    reading { blockNumber reservedWei zeroAddressWei lastGoodBlock lastGoodCirculatingWei reserves { address balanceWei } }
+  }`,
+  ),
+  example(
+    'SupplyPerDay',
+    'The supply at the first block of each day.',
+    page(
+      'supplyReadings(first: 30, opensDay: true)',
+      'blockNumber time totalWei circulatingWei stale gap lastGoodBlock lastGoodCirculatingWei',
+    ),
+  ),
+  example(
+    'Issuance',
+    'New 0G and stake that left, hour by hour.',
+    series(
+      'chainStats(step: HOUR)',
+      'nativeRewardWei restakingRewardWei baseInflationWei exits exitsWei unknownIssuanceBlocks',
+    ),
+  ),
+  example(
+    'Inflation',
+    'How fast does the supply grow? From a moment on, or between two: until:.',
+    `  inflation(since: "2026-01-01") {
+    issuedWei seconds rate annualRate
+    opening { blockNumber totalWei } closing { blockNumber totalWei }
+  }`,
+  ),
+  example(
+    'StakeExits',
+    'Stake that left validators: principal, no issuance. Narrow it with validatorIndex: or recipient:.',
+    page('stakeExits(first: 10)', 'blockNumber time validatorIndex recipient amountWei'),
+  ),
+  example(
     'Catalogue',
     'All services in one list: what they offer, at which price, who vouches for them. Narrow it with kind:, provider:, active: …',
     page(

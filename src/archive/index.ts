@@ -23,6 +23,7 @@ import { SliceFetcher } from './sliceFetcher'
 import { dropForked, Tail } from './tail'
 import { Trust } from './trust'
 import { WebSocketRelay } from './webSocketRelay'
+import { WithdrawalReader } from './withdrawals'
 
 export interface ArchiveOptions {
   /** The endpoints that are read, as `endpointsOf` reads them; over ws(s) new heads are seen without polling. */
@@ -82,12 +83,6 @@ export async function startArchive(options: ArchiveOptions): Promise<Archive> {
   const finalized = () => Math.max(0, Math.min(heads.finalizedTag ?? head(), head() - finalityBlocks))
   const metrics = archiveMetrics(registry, { head, finalized }, rpc)
   const onEvent = (event: ChunkEvent) => metrics.chunks.inc({ event })
-  const relay = new Relay(rpc, blocks, chain, chainId)
-  const call = (method: string, params: readonly unknown[]) => {
-    metrics.relayCalls.inc({ method: relay.serves(method) ? method : 'other' })
-    return relay.call(method, params)
-  }
-  const webSockets = new WebSocketRelay(call, heads, chain, options.shorterBranchMs ?? SHORTER_BRANCH_MS)
   const chunks = options.keep && (await ChunkStore.open({ ...options.keep, chainId, log, onEvent }))
   const asked = new Set<Scope>()
   const tail = chunks && new Tail({ chain, finalized, chunks, scopes: asked, onDeepFork: () => keeper.forget(), log })
@@ -100,6 +95,13 @@ export async function startArchive(options: ArchiveOptions): Promise<Archive> {
     log,
     onFound: (where) => metrics.slices.inc({ where }),
   })
+  const withdrawals = new WithdrawalReader({ rpc, blocks, keeper, chain, finalized })
+  const relay = new Relay(rpc, blocks, chain, withdrawals, chainId)
+  const call = (method: string, params: readonly unknown[]) => {
+    metrics.relayCalls.inc({ method: relay.serves(method) ? method : 'other' })
+    return relay.call(method, params)
+  }
+  const webSockets = new WebSocketRelay(call, heads, chain, options.shorterBranchMs ?? SHORTER_BRANCH_MS)
   const reader = new QueryReader(blocks, keeper, (height) => chain.at(height)?.block)
   const gateway = new Gateway(reader, finalized, metrics, log)
   const health = (): Health => ({

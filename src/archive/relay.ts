@@ -5,8 +5,11 @@ import { type HotBlock, type HotChain, logsOf } from './hotChain'
 import { badParams, notFound, type RpcMethod } from './jsonRpcServer'
 import { isInScope, type LogScope } from './logs'
 import { asBlock, asLogs, hashOf, type RpcBlock, type RpcLog, type RpcReceipt } from './wire'
+import type { BlockPlace, WithdrawalReader } from './withdrawals'
 
 const URGENT = { urgent: true }
+/** Blocks in one question. */
+const MAX_PLACES = 1_000
 
 /** JSON-RPC for many clients: what is near the head comes from the hot chain, all of one view; the rest goes to the endpoint. */
 export class Relay {
@@ -16,6 +19,7 @@ export class Relay {
     private readonly rpc: RpcCaller,
     private readonly blocks: BlockReader,
     private readonly chain: HotChain,
+    private readonly withdrawals: WithdrawalReader,
     chainId: number,
   ) {
     this.methods = {
@@ -30,6 +34,8 @@ export class Relay {
       eth_getBalance: this.forward('eth_getBalance'),
       eth_getCode: this.forward('eth_getCode'),
       eth_getStorageAt: this.forward('eth_getStorageAt'),
+      // Our own: no method of nodes tells what many blocks hold beside their transactions.
+      zg_getWithdrawals: ([blocks]) => this.withdrawals.of(asPlaces(blocks)),
     }
   }
 
@@ -140,4 +146,15 @@ function asScope({ address, topics }: Record<string, unknown>): LogScope {
     ...(addresses && addresses.length > 0 && { address: addresses }),
     ...(Array.isArray(topics) && { topics: topics.map(values).map((list) => (list?.length ? list : null)) }),
   }
+}
+
+/** Heights and hashes of the blocks that are asked about. */
+function asPlaces(blocks: unknown): BlockPlace[] {
+  if (!Array.isArray(blocks) || blocks.length > MAX_PLACES) throw badParams(`expected at most ${MAX_PLACES} blocks`)
+  return blocks.map((block: { blockNumber?: unknown; blockHash?: unknown } | null) => {
+    const hash = hashIn(block)
+    const isPlace = hash !== undefined && /^0x[0-9a-f]{1,13}$/i.test(String(block?.blockNumber))
+    if (!isPlace) throw badParams('expected a block number and a block hash')
+    return { height: fromQuantity(block?.blockNumber), hash }
+  })
 }

@@ -1,8 +1,12 @@
 import { z } from 'zod'
 import { EndpointUrls } from './endpoints'
 
+const Address = z.string().regex(/^0x[0-9a-f]{40}$/, 'expected a lower-case 0x address')
+/** A file has the amount as decimal text: JSON has no number for it. */
+const Wei = z.string().regex(/^\d{1,60}$/, 'expected wei as decimal text')
+
 const Deployment = z.strictObject({
-  address: z.string().regex(/^0x[0-9a-f]{40}$/, 'expected a lower-case 0x address'),
+  address: Address,
   /** First block in which the contract can have acted. */
   fromBlock: z.number().int().nonnegative(),
 })
@@ -22,6 +26,25 @@ export const NetworkFile = z.strictObject({
   storageReleaseSeconds: z.number().int().positive().max(10_000_000_000).optional(),
   /** Default of STORAGE_INDEXER_URL on this network. */
   storageIndexerUrl: z.url({ protocol: /^https?$/ }).optional(),
+  /** Native tokens at the first block; without it no supply is known. Unit: wei. */
+  genesisSupplyWei: Wei.optional(),
+  /** Addresses whose balances do not circulate. */
+  reserveAddresses: z
+    .array(Address)
+    .max(100)
+    .refine((list) => new Set(list).size === list.length, 'expected each address once')
+    .optional(),
+  /** Balances of the supply are read at every so many blocks, and at the first block of a day. Unit: blocks. */
+  supplyEvery: z.number().int().positive().default(1_000),
+  /** What had been issued up to and with a block, for an index that begins above the first one. */
+  supplyCheckpoint: z
+    .strictObject({
+      block: z.number().int().nonnegative(),
+      nativeRewardWei: Wei,
+      restakingRewardWei: Wei,
+      baseInflationWei: Wei,
+    })
+    .optional(),
   /** Contract name → where it lives; a contract that is absent here is looked up in its own declaration. */
   contracts: z.record(z.string(), z.array(Deployment)).optional(),
 })

@@ -98,7 +98,12 @@ export const docs: Readonly<Record<string, TypeDocs>> = {
       "otherTypeCount": "Transactions of any other type. Unit: transactions. Source: transaction.type.",
       "valueWei": "Native value moved by the successful transactions themselves, not by calls inside them. Unit: wei. Source: transaction.value.",
       "feesWei": "Fees paid by all transactions, failed ones included. Unit: wei. Source: receipt.gasUsed × receipt.effectiveGasPrice.",
-      "senders": "Distinct senders of transactions in the block. Unit: addresses. Source: transaction.from."
+      "senders": "Distinct senders of transactions in the block. Unit: addresses. Source: transaction.from.",
+      "nativeRewardWei": "New 0G for the proposer's validator contract; null where no node told the withdrawals. Unit: wei. Source: block.withdrawals[0], if validatorIndex is 2^64−1.",
+      "restakingRewardWei": "New 0G for the rewarder of that validator; null where no node told the withdrawals. Unit: wei. Source: block.withdrawals[1], if validatorIndex is 2^64−1.",
+      "baseInflationWei": "New 0G of the base inflation; null where no node told the withdrawals. Unit: wei. Source: block.withdrawals[2], if validatorIndex is 2^64−1.",
+      "exitCount": "Withdrawals that are stake leaving a validator; null where no node told the withdrawals. Unit: withdrawals. Source: StakeExit.",
+      "exitsWei": "Stake that left validators in the block, which is no issuance; null where no node told the withdrawals. Unit: wei. Source: StakeExit.amountWei."
     }
   },
   "Transaction": {
@@ -140,7 +145,13 @@ export const docs: Readonly<Record<string, TypeDocs>> = {
       "valueWei": "Native value moved by successful transactions. Unit: wei. Source: Block.valueWei.",
       "feesWei": "Fees paid. Unit: wei. Source: Block.feesWei.",
       "activeAddresses": "Distinct senders of transactions in the bucket; null for MINUTE, where they are not counted. Unit: addresses. Source: ChainActiveAddress.",
-      "newAddresses": "Senders whose first transaction since the first covered block lies in the bucket. Unit: addresses. Source: ChainAddress."
+      "newAddresses": "Senders whose first transaction since the first covered block lies in the bucket. Unit: addresses. Source: ChainAddress.",
+      "nativeRewardWei": "New 0G for proposers' validator contracts, in the blocks whose withdrawals are known; null where none is. Unit: wei. Source: Block.nativeRewardWei.",
+      "restakingRewardWei": "New 0G for rewarders, in the blocks whose withdrawals are known; null where none is. Unit: wei. Source: Block.restakingRewardWei.",
+      "baseInflationWei": "New 0G of the base inflation, in the blocks whose withdrawals are known; null where none is. Unit: wei. Source: Block.baseInflationWei.",
+      "exits": "Withdrawals that are stake leaving a validator, in the blocks whose withdrawals are known; null where none is. Unit: withdrawals. Source: Block.exitCount.",
+      "exitsWei": "Stake that left validators, in the blocks whose withdrawals are known; null where none is. Unit: wei. Source: Block.exitsWei.",
+      "unknownIssuanceBlocks": "Blocks whose withdrawals no node told; above 0 the issuance and the exits of the bucket are not complete. Unit: blocks. Source: Block."
     }
   },
   "ChainAddress": {
@@ -162,6 +173,79 @@ export const docs: Readonly<Record<string, TypeDocs>> = {
       "step": "Width of the bucket: HOUR or DAY. Source: derived.",
       "time": "Start of the bucket, UTC. Source: derived.",
       "address": "The address. Source: transaction.from."
+    }
+  },
+  "StakeExit": {
+    "description": "Stake that left a validator: a withdrawal that is principal, not issuance. Immutable.",
+    "fields": {
+      "id": "Block height, short block hash, position; sorts in chain order. Source: derived.",
+      "blockNumber": "Height of the block. Unit: block. Source: block.number.",
+      "time": "Block time, UTC. Source: block.timestamp.",
+      "position": "Place in the block's list of withdrawals, from 0. Unit: index. Source: block.withdrawals.",
+      "withdrawalIndex": "Number of the withdrawal, as the consensus counts them. Unit: index. Source: block.withdrawals.index.",
+      "validatorIndex": "Validator that the stake leaves, as the consensus counts them. Unit: index. Source: block.withdrawals.validatorIndex.",
+      "recipient": "Address that gets the stake. Source: block.withdrawals.address.",
+      "amountWei": "Stake that left. Unit: wei. Source: block.withdrawals.amount × 10^9."
+    }
+  },
+  "SupplyGap": {
+    "description": "Why a supply is not known.",
+    "fields": {
+      "NO_GENESIS": "The network file names no supply at the first block.",
+      "NO_RESERVES": "The network file names no reserve addresses, so what circulates is not known.",
+      "NOT_COVERED": "The index begins above the first block, and the network file tells not what had been issued before.",
+      "UNKNOWN_WITHDRAWALS": "No node told the withdrawals of a block at or below this one.",
+      "UNKNOWN_BALANCES": "The node had not all balances of the reserves at this block, so what circulates is not known.",
+      "NOT_READ": "The balances are not read at this block, so what circulates is not known: see the last good reading."
+    }
+  },
+  "SupplyReading": {
+    "description": "Supply of 0G by its components behind one block at which the balances were read: one of every supplyEvery blocks, the first of each day, the first that is covered, and the network file's checkpoint. Immutable.",
+    "fields": {
+      "id": "Block id: height and short hash; sorts in chain order. Source: derived.",
+      "blockNumber": "Height of the block. Unit: block. Source: block.number.",
+      "time": "Block time, UTC. Source: block.timestamp.",
+      "opensDay": "Whether the block is the first of its day, UTC. Source: block.timestamp.",
+      "formulaVersion": "How the supply was counted. 2: total = genesis + the three issuances, circulating = total − reserves. Unit: version. Source: derived.",
+      "genesisWei": "Supply at the first block; null where the network file has none. Unit: wei. Source: network file.",
+      "nativeRewardWei": "Native staking rewards issued up to and with the block; null where that is not known. Unit: wei. Source: Block.nativeRewardWei.",
+      "restakingRewardWei": "Restaking rewards issued up to and with the block; null where that is not known. Unit: wei. Source: Block.restakingRewardWei.",
+      "baseInflationWei": "Base inflation issued up to and with the block; null where that is not known. Unit: wei. Source: Block.baseInflationWei.",
+      "totalWei": "All 0G there is: genesis + the three issuances; null where one of them is not known. Unit: wei. Source: derived.",
+      "reservedWei": "Balances of all reserve addresses together; null where one of them is not known. Unit: wei. Source: SupplyReserve.balanceWei.",
+      "circulatingWei": "Total − reserves; null where one of them is not known. Unit: wei. Source: derived.",
+      "zeroAddressWei": "Balance of the zero address, where stake goes on this layer; no part of the formula; null where the node had none. Unit: wei. Source: eth_getBalance.",
+      "stale": "Whether a component is missing, so that the last good reading is an older one. Source: derived.",
+      "gap": "What is missing; null when nothing is. Source: derived.",
+      "lastGoodBlock": "Block of the last reading up to this one with all components; null where there is none. Unit: block. Source: SupplyReading.",
+      "lastGoodTime": "Its time, UTC. Source: SupplyReading.time.",
+      "lastGoodTotalWei": "Its total. Unit: wei. Source: SupplyReading.totalWei.",
+      "lastGoodCirculatingWei": "What circulated then. Unit: wei. Source: SupplyReading.circulatingWei."
+    }
+  },
+  "SupplyReserve": {
+    "description": "Balance of one reserve address in a supply reading. Immutable.",
+    "fields": {
+      "id": "Id of the reading and the address. Source: derived.",
+      "blockNumber": "Height of the block. Unit: block. Source: block.number.",
+      "address": "The reserve address. Source: network file.",
+      "balanceWei": "Its balance behind the block; null where the node had none. Unit: wei. Source: eth_getBalance."
+    }
+  },
+  "SupplyState": {
+    "description": "What has been issued up to the last indexed block: one row.",
+    "fields": {
+      "id": "Always supply. Source: derived.",
+      "blockNumber": "Height of the block. Unit: block. Source: block.number.",
+      "time": "Block time, UTC. Source: block.timestamp.",
+      "nativeRewardWei": "Native staking rewards issued so far; null where that is not known. Unit: wei. Source: Block.nativeRewardWei.",
+      "restakingRewardWei": "Restaking rewards issued so far; null where that is not known. Unit: wei. Source: Block.restakingRewardWei.",
+      "baseInflationWei": "Base inflation issued so far; null where that is not known. Unit: wei. Source: Block.baseInflationWei.",
+      "gap": "Why the issuance is not known; null when it is. Source: derived.",
+      "lastGoodBlock": "Block of the last reading with all components; null where there is none. Unit: block. Source: SupplyReading.",
+      "lastGoodTime": "Its time, UTC. Source: SupplyReading.time.",
+      "lastGoodTotalWei": "Its total. Unit: wei. Source: SupplyReading.totalWei.",
+      "lastGoodCirculatingWei": "What circulated then. Unit: wei. Source: SupplyReading.circulatingWei."
     }
   },
   "Step": {

@@ -12,6 +12,10 @@ export const domainEntities: Record<DomainName, readonly EntityClass[]> = {
     entities.ChainStats,
     entities.ChainAddress,
     entities.ChainActiveAddress,
+    entities.StakeExit,
+    entities.SupplyReading,
+    entities.SupplyReserve,
+    entities.SupplyState,
     entities.RawLog,
   ],
   storage: [

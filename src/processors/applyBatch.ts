@@ -4,10 +4,11 @@ import { fromHex } from '../lib/hex'
 import { logId } from '../lib/ids'
 import type { EntityClass } from '../model/domains'
 import { RawLog, RawLogReason } from '../model/generated'
-import { atBlock, type ChainFacts } from './at'
+import { atBlock, type BlockAt, type ChainFacts } from './at'
+import { fetchBlockNeeds } from './blockNeeds'
 import type { BlockData } from './blocks'
 import type { Act, Decoder, RawAct } from './decode'
-import type { Answers, Domain, Needs } from './define'
+import type { Answers, Domain, Needs, RowKey } from './define'
 import type { Finder, Step } from './found/finder'
 import { fetchNeeds } from './needs'
 import { Rows } from './rows'
@@ -34,14 +35,17 @@ export async function applyBatch(
     return { block, at, ...decoder.decode(block, at, found) }
   })
   const acts = decoded.flatMap((each) => each.acts)
+  const places = decoded.map(({ at }) => at)
   const answers = await fetchNeeds(store.query, archiveUrl, acts)
   const rows = new Rows()
-  await loadReads(rows, store, acts, answers)
+  await loadReads(rows, store, readsOf(domain, acts, answers, places))
   completed?.note(rows)
+  const blockAnswers = await fetchBlockNeeds(store.query, archiveUrl, domain, places, rows)
 
   for (const { block, at, acts: ofBlock, raw } of decoded) {
     for (const handler of domain.handlers) {
-      if (handler.kind === 'block') within(`${domain.name}/block ${at.height}`, () => handler.apply(block, rows, at))
+      if (handler.kind !== 'block') continue
+      within(`${domain.name}/block ${at.height}`, () => handler.apply(block, rows, at, blockAnswers(at)))
     }
     for (const act of ofBlock) {
       within(placeOf(domain, act), () => act.handler.apply(act.args, rows, act.at, answers(act)))
@@ -56,19 +60,25 @@ export async function applyBatch(
   return { acts: acts.length, undecodable, rows: countRows(changes) }
 }
 
-/** One query per table, whatever the number of acts. */
-async function loadReads(
-  rows: Rows,
-  store: Store,
+/** State rows that the acts and the blocks read. */
+function* readsOf(
+  { handlers }: Domain,
   acts: readonly Act[],
   answers: (act: Act) => Answers<Needs>,
-): Promise<void> {
+  places: readonly BlockAt[],
+): Generator<RowKey> {
+  for (const act of acts) yield* act.handler.reads?.(act.args, act.at, answers(act)) ?? []
+  for (const handler of handlers) {
+    if (handler.kind === 'block' && handler.reads) for (const at of places) yield* handler.reads(at)
+  }
+}
+
+/** One query per table, whatever the number of acts. */
+async function loadReads(rows: Rows, store: Store, keys: Iterable<RowKey>): Promise<void> {
   const wanted = new Map<EntityClass, Set<string>>()
-  for (const act of acts) {
-    for (const { entity, id } of act.handler.reads?.(act.args, act.at, answers(act)) ?? []) {
-      const ids = wanted.get(entity) ?? new Set()
-      wanted.set(entity, ids.add(id))
-    }
+  for (const { entity, id } of keys) {
+    const ids = wanted.get(entity) ?? new Set()
+    wanted.set(entity, ids.add(id))
   }
   for (const [entity, ids] of wanted) {
     const loaded = new Map((await store.load(entity, [...ids])).map((row) => [row.id, row]))

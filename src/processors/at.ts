@@ -1,4 +1,5 @@
 import type { ChainTransactions, ReadingOption } from '../config/config'
+import type { Network } from '../config/network'
 import { blockId, logId } from '../lib/ids'
 import type { HeaderData, LogData, TransactionData } from './blocks'
 import type { Deployed } from './deployments'
@@ -15,6 +16,43 @@ export interface ChainFacts {
   readonly options?: ReadonlySet<ReadingOption>
   /** Which transactions the chain domain keeps. */
   readonly keepTransactions: ChainTransactions
+  /** How the supply of the network is counted. */
+  readonly supply: SupplyFacts
+}
+
+/** What a network's supply is counted from. */
+export interface SupplyFacts {
+  /** Null: not known, and so no supply is. */
+  readonly genesisWei: bigint | null
+  /** Whose balances do not circulate; null: not known, and so is what circulates. */
+  readonly reserves: readonly string[] | null
+  /** Balances are read at every so many blocks. */
+  readonly everyBlocks: number
+  /** Issued up to and with a block; null: an index that does not begin at the first block knows no supply. */
+  readonly checkpoint: {
+    readonly block: number
+    readonly nativeRewardWei: bigint
+    readonly restakingRewardWei: bigint
+    readonly baseInflationWei: bigint
+  } | null
+}
+
+/** What the network file says of the supply. */
+export function supplyFacts(network: Network): SupplyFacts {
+  const { genesisSupplyWei, reserveAddresses = null, supplyEvery, supplyCheckpoint: from } = network
+  return {
+    genesisWei: genesisSupplyWei === undefined ? null : BigInt(genesisSupplyWei),
+    reserves: reserveAddresses,
+    everyBlocks: supplyEvery,
+    checkpoint: from
+      ? {
+          block: from.block,
+          nativeRewardWei: BigInt(from.nativeRewardWei),
+          restakingRewardWei: BigInt(from.restakingRewardWei),
+          baseInflationWei: BigInt(from.baseInflationWei),
+        }
+      : null,
+  }
 }
 
 /** The block in which something happened. */

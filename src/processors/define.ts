@@ -82,9 +82,34 @@ export interface CallHandler extends ActHandler {
   readonly failed?: boolean
 }
 
+/** Native value that a block pays out beside its transactions (EIP-4895). */
+export interface Withdrawal {
+  readonly index: bigint
+  readonly validatorIndex: bigint
+  readonly address: string
+  readonly amountGwei: bigint
+}
+
+/** What deciding about a block gets beside the block. */
+export interface BlockAnswers {
+  /** In their order; null where no node tells them. */
+  readonly withdrawals: readonly Withdrawal[] | null
+  /** By address: native balance behind the block, in wei; null where the node has no answer. */
+  readonly balances: ReadonlyMap<string, bigint | null>
+}
+
 export interface BlockHandler {
   readonly kind: 'block'
-  apply(block: BlockData, rows: Rows, at: BlockAt): void
+  /** State rows that it gets or changes. */
+  reads?(at: BlockAt): readonly RowKey[]
+  /** Whether deciding gets the block's withdrawals. */
+  readonly withdrawals?: boolean
+  /**
+   * Addresses whose balances at the block deciding gets.
+   * @param parent the block before it; undefined where the batch begins: then `rows`, as they were before the batch, tell of it
+   */
+  balances?(at: BlockAt, parent: BlockAt | undefined, rows: Rows): readonly string[]
+  apply(block: BlockData, rows: Rows, at: BlockAt, answers: BlockAnswers): void
 }
 
 export type Handler = EventHandler | CallHandler | BlockHandler
@@ -120,8 +145,8 @@ export function onCall<E extends Events, F extends Functions, K extends keyof F 
 }
 
 /** Decides what a block and its transactions mean. */
-export function onBlock(apply: BlockHandler['apply']): BlockHandler {
-  return { kind: 'block', apply }
+export function onBlock(decide: Omit<BlockHandler, 'kind'>): BlockHandler {
+  return { kind: 'block', ...decide }
 }
 
 /** A contract that nobody declared, and the log that gave it away. */

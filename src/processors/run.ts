@@ -7,6 +7,7 @@ import type { Log } from '../lib/log'
 import type { DomainName } from '../model/domainNames'
 import { alignWithChain } from './align'
 import { applyBatch } from './applyBatch'
+import { supplyFacts } from './at'
 import { ChainReader } from './chainReader'
 import { firstCoveredBlock } from './coverage'
 import { Decoder } from './decode'
@@ -72,6 +73,7 @@ export async function runProcessor(name: DomainName, options: ProcessorOptions):
       silentCalls: state.silentCalls,
       options: new Set(state.readingOptions),
       keepTransactions: config.chainTransactions,
+      supply: supplyFacts(config.network),
     },
   }
   const progress = new ProgressReport({

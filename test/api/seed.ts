@@ -88,6 +88,7 @@ async function seedChain(client: Client): Promise<void> {
   await insert(client, 'chain', entities.Transaction, transactions)
   const addresses = heights.map((n) => ({ id: address(n), transactionCount: n }))
   await insert(client, 'chain', entities.ChainAddress, addresses)
+  await seedSupply(client)
   const minutes = [1, 2, 5, BLOCKS / 2].map((minute) => START + minute * 60_000)
   await insert(
     client,
@@ -95,6 +96,45 @@ async function seedChain(client: Client): Promise<void> {
     entities.ChainStats,
     minutes.map((ms) => ({ id: `MINUTE-${ms / 1_000}`, step: 'MINUTE', time: new Date(ms), blocks: 2 })),
   )
+}
+
+/** Stake that leaves at every block, and a reading at every third one, the last of which has a balance missing. */
+async function seedSupply(client: Client): Promise<void> {
+  const exits = heights.map((height) => ({
+    id: factId(height, 3),
+    blockNumber: height,
+    time: timeAt(height),
+    validatorIndex: String(height % 9),
+    recipient: address(height % 7),
+    amountWei: HUGE.toString(),
+  }))
+  await insert(client, 'chain', entities.StakeExit, exits)
+  const read = heights.filter((height) => height % 3 === 0 && height <= BLOCKS - 3)
+  const last = read.at(-1) as number
+  const wei = (height: number) => `${height}000000000000000001`
+  const readings = read.map((height) => ({
+    id: blockId(height, hashAt(height)),
+    blockNumber: height,
+    time: timeAt(height),
+    opensDay: height % 30 === 0,
+    formulaVersion: 2,
+    totalWei: wei(height),
+    circulatingWei: height === last ? null : '1500000000000000000',
+    stale: height === last,
+    gap: height === last ? 'UNKNOWN_BALANCES' : null,
+    lastGoodBlock: height === last ? height - 3 : height,
+    lastGoodTotalWei: wei(height === last ? height - 3 : height),
+    lastGoodCirculatingWei: '1500000000000000000',
+  }))
+  await insert(client, 'chain', entities.SupplyReading, readings)
+  const reserves = read.flatMap((height) =>
+    [1, 2].map((n) => ({
+      id: compositeId(blockId(height, hashAt(height)), address(n)),
+      blockNumber: height,
+      address: address(n),
+    })),
+  )
+  await insert(client, 'chain', entities.SupplyReserve, reserves)
 }
 
 async function seedStorage(client: Client): Promise<void> {

@@ -9,6 +9,7 @@ import { playMarketplace } from '../../devnet/scenarios/marketplace'
 import { playMining } from '../../devnet/scenarios/mining'
 import { playSpine } from '../../devnet/scenarios/spine'
 import type { Truth } from '../../devnet/truth'
+import { startWithdrawalRelay } from '../../devnet/withdrawalRelay'
 import { devnet } from '../../src/config/networks/devnet'
 
 /** A chain on which the scenarios were played, and what they did. */
@@ -22,10 +23,13 @@ export interface PlayedChain {
   readonly marketplace: MarketplaceTruth
 }
 
-/** Plays the scenarios on a new chain and mines until everything in it is final. */
+/** Plays the scenarios on a new chain, whose blocks are read with withdrawals, and mines until everything in it is final. */
 export async function playedChain(seed = 'test'): Promise<PlayedChain> {
-  const anvil = await startAnvil({ chainId: devnet.chainId })
-  const deployment = await deployContracts(anvil.url, { seed })
+  const node = await startAnvil({ chainId: devnet.chainId })
+  const relay = await startWithdrawalRelay(node.url)
+  const anvil = { ...node, stop: () => relay.stop().then(() => node.stop()) }
+  const placed = await deployContracts(anvil.url, { seed })
+  const deployment = { ...placed, network: { ...placed.network, rpcUrl: relay.url } }
   const truth = await playSpine({ rpcUrl: anvil.url, deployment }, { seed })
   const mining = await playMining({ rpcUrl: anvil.url, deployment }, truth, { seed })
   const da = await playDa({ rpcUrl: anvil.url, deployment }, { seed })

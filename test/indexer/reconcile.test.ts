@@ -149,6 +149,11 @@ describe('a row that was tampered with', () => {
       'beneficiary.rewardWei',
     ],
     ['storage-totals', "UPDATE storage.storage_stats SET epochs = 0 WHERE step = 'DAY'", 'day.epochs'],
+    [
+      'chain-supply',
+      'UPDATE chain.block SET base_inflation_wei = base_inflation_wei + 1 WHERE height = 5',
+      'reading.baseInflationWei',
+    ],
     ['chain-totals', "UPDATE chain.chain_stats SET blocks = blocks + 1 WHERE step = 'MINUTE'", 'minute.blocks'],
   ] as const
 

@@ -11,6 +11,7 @@ import { createLog } from '../../src/lib/log'
 import { DOMAIN_NAMES, type DomainName } from '../../src/model/domainNames'
 import { contracts, domains } from '../../src/processors'
 import { applyBatch, type BatchContext } from '../../src/processors/applyBatch'
+import { supplyFacts } from '../../src/processors/at'
 import type { BlockData } from '../../src/processors/blocks'
 import { Decoder } from '../../src/processors/decode'
 import { Deployed } from '../../src/processors/deployments'
@@ -86,7 +87,14 @@ export class Replay {
       domain: domains[domain],
       finder: discover && found ? new Finder(domains[domain], found, deployed, archiveUrl) : undefined,
       decoder: new Decoder(domains[domain], deployed, silentCalls),
-      chain: { deployed, known, silentCalls, options: new Set(readingOptions), keepTransactions: 'known' as const },
+      chain: {
+        deployed,
+        known,
+        silentCalls,
+        options: new Set(readingOptions),
+        keepTransactions: 'known' as const,
+        supply: supplyFacts(network),
+      },
       archiveUrl,
     }
     return new Replay(database.drop, client, db, context, domain, database.url)

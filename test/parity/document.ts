@@ -1,4 +1,5 @@
 import { DA_SCAN } from './daScan'
+import { SCAN_SUPPLY } from './scanSupply'
 import { type Endpoint, type Field, STORAGE_SCAN } from './storageScan'
 
 const cell = (text: string) => text.replaceAll('|', '\\|')
@@ -35,5 +36,11 @@ ${STORAGE_SCAN.map(section).join('\n\n')}
 # DA Scan
 
 ${DA_SCAN.map(section).join('\n\n')}
+
+# Parity with 0G Scan
+
+The list is [test/parity/scanSupply.ts](../test/parity/scanSupply.ts); a test compares it with what the devnet's node tells.
+
+${section(SCAN_SUPPLY)}
 `
 }

@@ -7,6 +7,7 @@ import { GRAPHQL_PATH, type Graphql } from '../yoga'
 import { GRAPHIQL_PAGE, sendAsset } from './graphiql'
 import { readiness } from './readiness'
 import { respond } from './respond'
+import { sendSupply } from './supply'
 
 const TEXT = 'text/plain; charset=utf-8'
 const JSON_TYPE = 'application/json'
@@ -47,6 +48,10 @@ async function route(
       return respond(response, 200, register.contentType, await register.metrics())
     case '/schema.graphql':
       return respond(response, 200, TEXT, printedSchema())
+    case '/supply/total':
+      return sendSupply(services, 'totalWei', response)
+    case '/supply/circulating':
+      return sendSupply(services, 'circulatingWei', response)
   }
   if (!(await sendAsset(path, response))) respond(response, 404, TEXT, `There is nothing at ${path.slice(0, 200)}.`)
 }

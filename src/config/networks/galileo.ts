@@ -9,4 +9,5 @@ export const galileo: Network = {
   nativeSymbol: '0G',
   explorer: 'https://chainscan-galileo.0g.ai',
   chainFrom: '-7d',
+  supplyEvery: 1_000,
 }

@@ -133,4 +133,34 @@ export class Block {
      */
     @IntColumn_({nullable: false})
     senders!: number
+
+    /**
+     * New 0G for the proposer's validator contract; null where no node told the withdrawals. Unit: wei. Source: block.withdrawals[0], if validatorIndex is 2^64−1.
+     */
+    @BigIntColumn_({nullable: true})
+    nativeRewardWei!: bigint | undefined | null
+
+    /**
+     * New 0G for the rewarder of that validator; null where no node told the withdrawals. Unit: wei. Source: block.withdrawals[1], if validatorIndex is 2^64−1.
+     */
+    @BigIntColumn_({nullable: true})
+    restakingRewardWei!: bigint | undefined | null
+
+    /**
+     * New 0G of the base inflation; null where no node told the withdrawals. Unit: wei. Source: block.withdrawals[2], if validatorIndex is 2^64−1.
+     */
+    @BigIntColumn_({nullable: true})
+    baseInflationWei!: bigint | undefined | null
+
+    /**
+     * Withdrawals that are stake leaving a validator; null where no node told the withdrawals. Unit: withdrawals. Source: StakeExit.
+     */
+    @IntColumn_({nullable: true})
+    exitCount!: number | undefined | null
+
+    /**
+     * Stake that left validators in the block, which is no issuance; null where no node told the withdrawals. Unit: wei. Source: StakeExit.amountWei.
+     */
+    @BigIntColumn_({nullable: true})
+    exitsWei!: bigint | undefined | null
 }

@@ -96,4 +96,40 @@ export class ChainStats {
      */
     @IntColumn_({nullable: false})
     newAddresses!: number
+
+    /**
+     * New 0G for proposers' validator contracts, in the blocks whose withdrawals are known; null where none is. Unit: wei. Source: Block.nativeRewardWei.
+     */
+    @BigIntColumn_({nullable: true})
+    nativeRewardWei!: bigint | undefined | null
+
+    /**
+     * New 0G for rewarders, in the blocks whose withdrawals are known; null where none is. Unit: wei. Source: Block.restakingRewardWei.
+     */
+    @BigIntColumn_({nullable: true})
+    restakingRewardWei!: bigint | undefined | null
+
+    /**
+     * New 0G of the base inflation, in the blocks whose withdrawals are known; null where none is. Unit: wei. Source: Block.baseInflationWei.
+     */
+    @BigIntColumn_({nullable: true})
+    baseInflationWei!: bigint | undefined | null
+
+    /**
+     * Withdrawals that are stake leaving a validator, in the blocks whose withdrawals are known; null where none is. Unit: withdrawals. Source: Block.exitCount.
+     */
+    @IntColumn_({nullable: true})
+    exits!: number | undefined | null
+
+    /**
+     * Stake that left validators, in the blocks whose withdrawals are known; null where none is. Unit: wei. Source: Block.exitsWei.
+     */
+    @BigIntColumn_({nullable: true})
+    exitsWei!: bigint | undefined | null
+
+    /**
+     * Blocks whose withdrawals no node told; above 0 the issuance and the exits of the bucket are not complete. Unit: blocks. Source: Block.
+     */
+    @IntColumn_({nullable: false})
+    unknownIssuanceBlocks!: number
 }

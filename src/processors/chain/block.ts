@@ -6,18 +6,26 @@ import type { BlockData, TransactionData } from '../blocks'
 import { bucketsOf } from '../bucket'
 import { onBlock } from '../define'
 import { countIn, type Rows } from '../rows'
+import { keepExit } from './exit'
+import { exitsWeiOf, type SplitWithdrawals, splitWithdrawals } from './issuance'
 import { feeOf, keepTransaction } from './transaction'
 
 /** Counts a block and its transactions, and keeps those that CHAIN_TRANSACTIONS asks for. */
-export const block = onBlock((data, rows, at) => {
-  const row = blockRow(data, at)
-  rows.insert(Block, row)
-  countBlock(row, rows)
-  countSenders(data.transactions, rows, at)
-  for (const tx of data.transactions) keepTransaction(tx, rows, at)
+export const block = onBlock({
+  withdrawals: true,
+
+  apply(data, rows, at, { withdrawals }) {
+    const split = splitWithdrawals(withdrawals)
+    const row = blockRow(data, at, split)
+    rows.insert(Block, row)
+    countBlock(row, rows)
+    countSenders(data.transactions, rows, at)
+    for (const tx of data.transactions) keepTransaction(tx, rows, at)
+    for (const exit of split?.exits ?? []) keepExit(exit, rows, at)
+  },
 })
 
-function blockRow({ header, transactions }: BlockData, at: BlockAt): Block {
+function blockRow({ header, transactions }: BlockData, at: BlockAt, split: SplitWithdrawals | null): Block {
   const ofType = (type: number) => transactions.filter((tx) => tx.type === type).length
   const successes = transactions.filter((tx) => tx.status === 1)
   const [legacyCount, accessListCount, dynamicFeeCount] = [ofType(0), ofType(1), ofType(2)]
@@ -42,6 +50,11 @@ function blockRow({ header, transactions }: BlockData, at: BlockAt): Block {
     valueWei: successes.reduce((sum, tx) => sum + tx.value, 0n),
     feesWei: transactions.reduce((sum, tx) => sum + feeOf(tx), 0n),
     senders: new Set(transactions.map((tx) => tx.from)).size,
+    nativeRewardWei: split?.issued.nativeRewardWei ?? null,
+    restakingRewardWei: split?.issued.restakingRewardWei ?? null,
+    baseInflationWei: split?.issued.baseInflationWei ?? null,
+    exitCount: split?.exits.length ?? null,
+    exitsWei: split ? exitsWeiOf(split) : null,
   })
 }
 
@@ -57,10 +70,24 @@ function countBlock(row: Block, rows: Rows): void {
       baseFeeSumWei: row.baseFeeWei ?? 0n,
       valueWei: row.valueWei,
       feesWei: row.feesWei,
+      ...issuanceSums(row),
       // null in the MINUTE series, where distinct addresses are not counted
       ...(bucket.step === 'MINUTE' ? {} : { activeAddresses: 0 }),
     })
   }
+}
+
+/** Unknown sums stay out: a bucket in which no block is known has null. */
+function issuanceSums({ nativeRewardWei, restakingRewardWei, baseInflationWei, exitCount, exitsWei }: Block) {
+  const isKnown =
+    nativeRewardWei != null &&
+    restakingRewardWei != null &&
+    baseInflationWei != null &&
+    exitCount != null &&
+    exitsWei != null
+  return isKnown
+    ? { nativeRewardWei, restakingRewardWei, baseInflationWei, exits: exitCount, exitsWei, unknownIssuanceBlocks: 0 }
+    : { unknownIssuanceBlocks: 1 }
 }
 
 function countSenders(transactions: readonly TransactionData[], rows: Rows, at: BlockAt): void {

@@ -1,4 +1,5 @@
 import type { Check } from '../check'
+import { chainSupply } from './chainSupply'
 import { chainTotals } from './chainTotals'
 import { computeFineTuningAccount, computeInferenceAccount } from './computeAccount'
 import { computeDeliverable } from './computeDeliverable'
@@ -107,6 +108,7 @@ import { storageAccountTotals, storageBeneficiaryTotals, storageTotals } from '.
 /** Every check, in the order in which they are made and shown. */
 export const checks: readonly Check[] = [
   chainTotals,
+  chainSupply,
   storageFlow,
   storageEpoch,
   storagePrice,

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { devnet } from '../../../config/networks/devnet'
 import { StorageMarket, StorageSubmission } from '../../../model/generated'
 import type { At } from '../../at'
-import { atBlock, atLog } from '../../at'
+import { atBlock, atLog, supplyFacts } from '../../at'
 import { Deployed } from '../../deployments'
 import { KnownCalls } from '../../knownCalls'
 import { Rows } from '../../rows'
@@ -89,7 +89,13 @@ describe.each([
   function decided(priceWei: bigint | null) {
     const log = logOf(event.topic, tuple, submission as never)
     const at: At = atLog(
-      atBlock(header, { deployed, known: new KnownCalls([]), silentCalls: true, keepTransactions: 'known' }),
+      atBlock(header, {
+        deployed,
+        known: new KnownCalls([]),
+        silentCalls: true,
+        keepTransactions: 'known',
+        supply: supplyFacts(devnet),
+      }),
       log,
       tx,
       0,
