@@ -53,4 +53,7 @@ export const artefacts = {
   sandbox: () => fromFixture('SandboxServing'),
   tappRegistry: () => fromFixture('TappRegistry'),
   legacyServing: () => fromFixture('LegacyServing'),
+  w0g: () => fromFixture('W0G'),
+  wrappedOgBase: () => fromFixture('WrappedOGBase'),
+  wrappedOgBaseAgency: () => fromFixture('WrappedOGBaseAgency'),
 } as const

@@ -18,6 +18,8 @@ export interface Users {
   /** Those who let sandboxes, and those who use them. */
   readonly sandbox: { readonly providers: readonly Provider[]; readonly users: readonly PrivateKeyAccount[] }
   readonly miners: readonly PrivateKeyAccount[]
+  /** Those who have W0G, and those who may create it. */
+  readonly w0g: { readonly holders: readonly PrivateKeyAccount[]; readonly minters: readonly PrivateKeyAccount[] }
 }
 
 /** Somebody with a role; the same for the same seed. */
@@ -41,12 +43,26 @@ export function usersOf(seed: string): Users {
       users: several(3, (n) => account('sandbox/user', n)),
     },
     miners: several(3, (n) => account('miner', n)),
+    w0g: {
+      holders: several(4, (n) => account('w0g/holder', n)),
+      minters: several(2, (n) => account('w0g/minter', n)),
+    },
   }
 }
 
 /** Everybody who sends transactions. */
 export function senders(users: Users): PrivateKeyAccount[] {
-  const { owner, uploaders, customers, tuners, sandbox, miners } = users
+  const { owner, uploaders, customers, tuners, sandbox, miners, w0g } = users
   const providers = [...users.providers, ...users.trainers, ...sandbox.providers].map((provider) => provider.account)
-  return [owner, ...uploaders, ...customers, ...tuners, ...sandbox.users, ...miners, ...providers]
+  return [
+    owner,
+    ...uploaders,
+    ...customers,
+    ...tuners,
+    ...sandbox.users,
+    ...miners,
+    ...w0g.holders,
+    ...w0g.minters,
+    ...providers,
+  ]
 }

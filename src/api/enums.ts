@@ -28,6 +28,7 @@ import {
   StorageEscrowMovementKind,
   StorageParameterName,
   StorageUpgradeKind,
+  W0gMovementKind,
 } from '../model/generated'
 import { builder } from './builder'
 import type { Order } from './read/page'
@@ -81,6 +82,7 @@ const ENUMS = {
   movement: documented('StorageEscrowMovementKind', StorageEscrowMovementKind),
   'StorageParameter.parameter': StorageParameterEnum,
   'StorageParameterVersion.parameter': StorageParameterEnum,
+  'W0gMovement.kind': documented('W0gMovementKind', W0gMovementKind),
   upgrade: documented('StorageUpgradeKind', StorageUpgradeKind),
 }
 

@@ -11,6 +11,8 @@ export interface ChainFacts {
   readonly known: KnownCalls
   /** Whether transactions are read for acts that emit no log. */
   readonly silentCalls: boolean
+  /** First block that the domain reads: what happened before is not known. */
+  readonly coveredFrom: number
   /** Which transactions the chain domain keeps. */
   readonly keepTransactions: ChainTransactions
 }

@@ -62,6 +62,7 @@ export async function runProcessor(name: DomainName, options: ProcessorOptions):
         contracts.map(({ contract }) => ({ contract, addresses: deployed.of(contract).map((each) => each.address) })),
       ),
       silentCalls: state.silentCalls,
+      coveredFrom: state.coveredFrom,
       keepTransactions: config.chainTransactions,
     },
   }

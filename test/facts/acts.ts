@@ -37,6 +37,9 @@ export const CONTRACTS: Readonly<Record<string, { readonly domain: DomainName; r
   FineTuningServing: { domain: 'compute', names: ['fineTuning'] },
   SandboxServing: { domain: 'compute', names: ['sandbox'] },
   TappRegistry: { domain: 'compute', names: ['tappRegistry'] },
+  W0G: { domain: 'chain', names: ['w0g'] },
+  WrappedOGBase: { domain: 'chain', names: ['wrappedOgBase'] },
+  WrappedOGBaseAgency: { domain: 'chain', names: ['wrappedOgBaseAgency'] },
   'BeaconProxy/UpgradeableBeacon': {
     domain: 'compute',
     names: ['beacon', 'ledgerBeacon', 'inferenceBeacon', 'fineTuningBeacon', 'ledger', 'inference', 'fineTuning'],

@@ -82,7 +82,7 @@ export class Replay {
     const context = {
       domain: domains[domain],
       decoder: new Decoder(domains[domain], deployed, silentCalls),
-      chain: { deployed, known, silentCalls, keepTransactions: 'known' as const },
+      chain: { deployed, known, silentCalls, coveredFrom: 0, keepTransactions: 'known' as const },
       archiveUrl,
     }
     return new Replay(database.drop, client, db, context, domain, database.url)

@@ -1,5 +1,7 @@
 import type { Check } from '../check'
 import { chainTotals } from './chainTotals'
+import { w0gHolder, w0gMinter, w0gSupply } from './chainW0g'
+import { w0gHolderTotals, w0gMinterTotals, w0gTotals } from './chainW0gTotals'
 import { computeFineTuningAccount, computeInferenceAccount } from './computeAccount'
 import { computeDeliverable } from './computeDeliverable'
 import { computeFineTuningService } from './computeFineTuningService'
@@ -50,6 +52,12 @@ import { storageAccountTotals, storageBeneficiaryTotals, storageTotals } from '.
 /** Every check, in the order in which they are made and shown. */
 export const checks: readonly Check[] = [
   chainTotals,
+  w0gHolder,
+  w0gSupply,
+  w0gMinter,
+  w0gTotals,
+  w0gHolderTotals,
+  w0gMinterTotals,
   storageFlow,
   storageEpoch,
   storagePrice,
