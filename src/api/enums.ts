@@ -27,6 +27,7 @@ import {
   Step,
   StorageEscrowMovementKind,
   StorageParameterName,
+  StorageRoleAct,
   StorageUpgradeKind,
   W0gMovementKind,
 } from '../model/generated'
@@ -48,7 +49,7 @@ export const StepEnum = documented('Step', Step)
 export const RawLogReasonEnum = documented('RawLogReason', RawLogReason)
 const AcknowledgementCauseEnum = documented('ComputeAcknowledgementCause', ComputeAcknowledgementCause)
 
-const FieldSourceEnum = documented('FieldSource', FieldSource)
+export const FieldSourceEnum = documented('FieldSource', FieldSource)
 
 const StorageParameterEnum = documented('StorageParameterName', StorageParameterName)
 
@@ -83,6 +84,7 @@ const ENUMS = {
   'StorageParameter.parameter': StorageParameterEnum,
   'StorageParameterVersion.parameter': StorageParameterEnum,
   'W0gMovement.kind': documented('W0gMovementKind', W0gMovementKind),
+  roleAct: documented('StorageRoleAct', StorageRoleAct),
   upgrade: documented('StorageUpgradeKind', StorageUpgradeKind),
 }
 

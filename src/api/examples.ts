@@ -744,6 +744,31 @@ fragment Places on StorageLeaderboard {
     page('chainAddresses(first: 10)', 'address transactionCount feesWei firstTime lastTime'),
   ),
   example(
+    'GovernanceTimeline',
+    'What did those who control the contracts do? Narrow it with kind:, contract:, address:, domain:, since: and until:.',
+    page(
+      'governanceActs(first: 20)',
+      'key time domain kind contract address parameter subject before after source blockNumber txHash',
+    ),
+  ),
+  example(
+    'ParameterChanges',
+    'Every price, lock time, fee rate, penalty, stake and cap that was changed, with what it was before.',
+    page('governanceActs(first: 20, kind: PARAMETER)', 'time contract parameter subject before after source'),
+  ),
+  example(
+    'Upgrades',
+    'Which contracts got other code, and who owns what?',
+    `  upgrades: governanceActs(first: 10, kind: UPGRADE) { nodes { time contract address parameter before after } }
+  owners: governanceActs(first: 10, kind: OWNERSHIP) { nodes { time contract address before after } }
+  roles: governanceActs(first: 10, kind: ROLE) { nodes { time contract parameter subject before after } }`,
+  ),
+  example(
+    'StorageRoles',
+    'Who may do what in the storage contracts?',
+    page('storageRoleChanges(first: 10)', 'time contract address roleAct role account sender newAdminRole'),
+  ),
+  example(
     'W0g',
     'How much W0G is there, who may create more, and does what holders have explain the supply of the contract?',
     `  w0gTokens {

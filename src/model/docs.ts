@@ -1786,10 +1786,10 @@ export const docs: Readonly<Record<string, TypeDocs>> = {
     "description": "A setting of a compute contract between two changes. Before 2026 the lock time changed without an event: where silent calls are not followed, or a contract was in between, the interval before goes on until the next event.",
     "fields": {
       "id": "Id of the event or call that began it; sorts in chain order. Source: derived.",
-      "contract": "Name of the contract: inference, ledger, or their beacons. Source: derived.",
+      "contract": "Name of the contract: inference, ledger, fineTuning, or their beacons. Source: derived.",
       "address": "Address of the contract. Source: log.address.",
       "parameter": "Which setting. Source: derived.",
-      "value": "Its number; null when it is an address. Unit: as the parameter says. Source: InferenceServing.LockTimeUpdated.newLockTime, InferenceServing.ContractInitialized.lockTime, InferenceServing.Initialized.version, InferenceServing.initialize._locktime, InferenceServing.updateLockTime._locktime.",
+      "value": "Its number; null when it is an address. Unit: as the parameter says. Source: InferenceServing.LockTimeUpdated.newLockTime, InferenceServing.ContractInitialized.lockTime, InferenceServing.Initialized.version, LedgerManager.Initialized.version, FineTuningServing.Initialized.version, InferenceServing.initialize._locktime, InferenceServing.updateLockTime._locktime.",
       "valueAddress": "Its address; null when it is a number. Source: InferenceServing.OwnershipTransferred.newOwner, InferenceServing.ContractInitialized.ledgerAddress.",
       "source": "Where it was read. Source: derived.",
       "fromBlock": "Block from which it was in force. Unit: block. Source: log.blockNumber.",
@@ -2225,7 +2225,9 @@ export const docs: Readonly<Record<string, TypeDocs>> = {
       "fromTime": "Time from which it held, UTC. Source: block.timestamp.",
       "toBlock": "Block in which it ended; null while it holds. Unit: block. Source: log.blockNumber.",
       "toTime": "Time at which it ended, UTC; null while it holds. Source: block.timestamp.",
-      "txHash": "Hash of the transaction that began it. Source: log.transactionHash."
+      "txHash": "Hash of the transaction that began it. Source: log.transactionHash.",
+      "endId": "Log id of its end, which sorts in chain order; null while it holds. Source: Flow.Unpaused.",
+      "endTxHash": "Hash of the transaction that ended it; null while it holds. Source: log.transactionHash."
     }
   },
   "StorageFlow": {
@@ -2325,6 +2327,31 @@ export const docs: Readonly<Record<string, TypeDocs>> = {
       "firstTime": "Time of its first reward, UTC. Source: block.timestamp.",
       "lastBlock": "Block of its latest reward. Unit: block. Source: log.blockNumber.",
       "lastTime": "Time of its latest reward, UTC. Source: block.timestamp."
+    }
+  },
+  "StorageRoleAct": {
+    "description": "What happened to a role of a contract.",
+    "fields": {
+      "GRANTED": "The account has the role from now on. Source: RoleGranted.",
+      "REVOKED": "The account has the role no more. Source: RoleRevoked.",
+      "ADMIN_CHANGED": "Another role may grant and revoke it from now on. Source: RoleAdminChanged."
+    }
+  },
+  "StorageRoleChange": {
+    "description": "A change of who may do what in a storage contract: roles as OpenZeppelin's AccessControl keeps them. Immutable.",
+    "fields": {
+      "id": "Log id: block height, short block hash, log index; sorts in chain order. Source: derived.",
+      "contract": "Which of our contracts it is: flow, market, reward, mine. Source: derived.",
+      "address": "Contract. Source: log.address.",
+      "roleAct": "What happened. Source: derived.",
+      "role": "The role: the hash of its name, or 32 zero bytes for the one that may grant all others. Source: Flow.RoleGranted.role, Flow.RoleRevoked.role, Flow.RoleAdminChanged.role.",
+      "account": "Account that has it now or no more; null for ADMIN_CHANGED. Source: Flow.RoleGranted.account, Flow.RoleRevoked.account.",
+      "sender": "Who changed it; null for ADMIN_CHANGED, which does not tell. Source: Flow.RoleGranted.sender, Flow.RoleRevoked.sender.",
+      "previousAdminRole": "Role that could grant it before; null unless ADMIN_CHANGED. Source: Flow.RoleAdminChanged.previousAdminRole.",
+      "newAdminRole": "Role that may grant it now; null unless ADMIN_CHANGED. Source: Flow.RoleAdminChanged.newAdminRole.",
+      "blockNumber": "Height of the block. Unit: block. Source: log.blockNumber.",
+      "time": "Block time, UTC. Source: block.timestamp.",
+      "txHash": "Hash of the transaction. Source: log.transactionHash."
     }
   }
 }

@@ -53,6 +53,7 @@ export const domainEntities: Record<DomainName, readonly EntityClass[]> = {
     entities.StorageActiveMiner,
     entities.StorageRewardedMiner,
     entities.StorageBeneficiary,
+    entities.StorageRoleChange,
     entities.RawLog,
   ],
   da: [entities.RawLog],

@@ -46,6 +46,7 @@ import {
   storageRewardTotals,
 } from './storageMiningTotals'
 import { storagePrice } from './storagePrice'
+import { storageRoles } from './storageRoles'
 import { storageFlowSettings, storageMineSettings, storageRewardSettings } from './storageSettings'
 import { storageAccountTotals, storageBeneficiaryTotals, storageTotals } from './storageTotals'
 
@@ -69,6 +70,7 @@ export const checks: readonly Check[] = [
   storageFlowSettings,
   storageMineSettings,
   storageRewardSettings,
+  ...storageRoles,
   storageAccountTotals,
   storageBeneficiaryTotals,
   storageTotals,

@@ -30,7 +30,9 @@ export async function readRichList(db: Snapshot, first: number, after: string | 
   )
   const before = above === null ? 0 : await countFrom(db, above, after as string)
   const places = rows.map((row, index) => ({ rank: before + index + 1, holder: holders.toEntity(row) }))
-  const [token] = (await db.read<Record<string, unknown>>(`SELECT * FROM ${tokens.name} LIMIT 1`)).map(tokens.toEntity)
+  const [token] = (await db.read<Record<string, unknown>>(`SELECT * FROM ${tokens.name} ORDER BY id LIMIT 1`)).map(
+    tokens.toEntity,
+  )
   return { places, holders: token?.holders ?? null, heldWei: token?.heldWei ?? null }
 }
 
