@@ -7,8 +7,9 @@ import { playFineTuning } from '../../devnet/scenarios/fineTuning'
 import { playInference } from '../../devnet/scenarios/inference'
 import { playLedgers } from '../../devnet/scenarios/ledger'
 import { EXAMPLES } from '../../src/api/examples'
+import type { RunningApi } from '../../src/api/server'
 import { toHex } from '../../src/lib/hex'
-import { dataOf, startTestApi, type TestApi } from '../api/client'
+import { dataOf, startTestApi } from '../api/client'
 import { headOf, type PlayedChain, playedChain } from './devnetChain'
 import { Indexer } from './indexer'
 import { reconcile } from './reconcile'
@@ -16,7 +17,7 @@ import { differencesAfter } from './tamper'
 
 let played: PlayedChain
 let indexer: Indexer
-let api: TestApi
+let api: RunningApi
 
 beforeAll(async () => {
   played = await playedChain('governance')
