@@ -14,6 +14,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { artefacts } from '../../devnet/contracts'
 import { devnet } from '../../src/config/networks/devnet'
 import type { BlockData, LogData, TransactionData } from '../../src/processors/blocks'
+import { forgetfulNode } from './forgetfulNode'
 import { headOf, Replay } from './replay'
 
 const W0G = `0x${'f6'.repeat(20)}` as const
@@ -23,14 +24,19 @@ const at = (address: string) => [{ address, fromBlock: 0 }]
 const base = at('0x0000000000000000000000000000000000001002')
 const contracts = { w0g: at(W0G), wrappedOgBase: base, wrappedOgBaseAgency: at(AGENCY) }
 
+/** What the contracts would tell stays unknown. */
+let node: Awaited<ReturnType<typeof forgetfulNode>>
 let chain: Replay
 let height = 0
 
 beforeAll(async () => {
-  // Nobody answers there: what the contracts would tell stays unknown.
-  chain = await Replay.open('chain', { ...devnet, contracts }, 'http://127.0.0.1:1')
+  node = await forgetfulNode()
+  chain = await Replay.open('chain', { ...devnet, contracts }, node.url)
 })
-afterAll(() => chain?.close())
+afterAll(async () => {
+  await chain?.close()
+  node?.close()
+})
 
 type Log = Pick<LogData, 'address' | 'topics' | 'data'>
 
