@@ -33,8 +33,8 @@ afterAll(async () => {
   await played?.anvil.stop()
 })
 
-/** Checks of what stands in calldata alone: what a contract called with is not readable. */
-const PARTLY_UNKNOWN = ['compute-service', 'compute-fine-tuning-service', 'compute-sandbox-service']
+/** Checks of what stands in calldata alone, where what a contract called with is not readable, and of what came without any log. */
+const PARTLY_UNKNOWN = ['compute-service', 'compute-fine-tuning-service', 'compute-sandbox-service', 'w0g-supply']
 
 test('after all that can happen, index and contracts say the same', async () => {
   const { checks } = await reconcile(indexer)
