@@ -31,6 +31,10 @@ export interface Placed {
   readonly w0g: Hex
   readonly wrappedOgBase: Hex
   readonly wrappedOgBaseAgency: Hex
+  readonly daEntrance: Hex
+  /** Where the precompile of the real networks is. */
+  readonly daSigners: Hex
+  readonly daRegistry: Hex
   /** Forwards calls: a provider that is a contract. */
   readonly relay: Hex
 }
@@ -53,6 +57,8 @@ export const SHORT_LOCK_SECONDS = 30n
 const FUNDS = 1_000_000n * ONE
 /** Days, not the year of the real networks: a devnet lives for hours, and its rewards should be seen. */
 const RELEASE_SECONDS = 7n * 86_400n
+/** Address of the precompile that keeps the signers of 0G DA. */
+const DA_SIGNERS: Hex = '0x0000000000000000000000000000000000001000'
 const MINING = {
   difficulty: 1n,
   targetMineBlocks: 100n,
@@ -82,6 +88,9 @@ export async function deployContracts(rpcUrl: string, o: { readonly seed: string
   const { proxy: fineTuning, beacon: fineTuningBeacon } = await deployProxy(chain, users, artefacts.fineTuning())
   const sandbox = await chain.deploy(owner, codeOf(artefacts.sandbox(), [SHORT_LOCK_SECONDS, ONE]))
   const tappRegistry = await chain.deploy(owner, codeOf(artefacts.tappRegistry(), [ONE, SHORT_LOCK_SECONDS]))
+  const daRegistry = await chain.deploy(owner, artefacts.daRegistry().bytecode)
+  await chain.rpc('anvil_setCode', DA_SIGNERS, artefacts.daSigners().deployedBytecode)
+  const daEntrance = await chain.deploy(owner, artefacts.daEntrance().bytecode)
 
   const act = (to: Hex, artefact: Artefact, name: string, ...args: unknown[]) =>
     chain.send(owner, callOf(to, artefact.abi, name, args))
@@ -98,11 +107,13 @@ export async function deployContracts(rpcUrl: string, o: { readonly seed: string
   await act(reward, artefacts.reward(), 'initialize', market, mine, owner.address)
   await act(mine, artefacts.mine(), 'initialize', flow, reward, MINING)
   await act(oldMine, artefacts.mine(), 'initialize', flow, oldReward, MINING)
+  await act(DA_SIGNERS, artefacts.daSigners(), 'setRegistry', daRegistry)
 
   const wrapped = await deployW0g(chain, users)
   const escrow = getContractAddress({ from: reward, nonce: 1n }).toLowerCase() as Hex
   const compute = { ledger, inference, ledgerBeacon, inferenceBeacon, fineTuning, fineTuningBeacon }
-  const current = { flow, market, reward, mine, escrow, ...compute, sandbox, tappRegistry, ...wrapped }
+  const da = { daEntrance, daSigners: DA_SIGNERS, daRegistry }
+  const current = { flow, market, reward, mine, escrow, ...compute, sandbox, tappRegistry, ...da, ...wrapped }
   const placed = { ...current, oldReward, oldMine, relay }
   // What belongs together has the same position.
   const addresses = { ...current, reward: [reward, oldReward], mine: [mine, oldMine] }

@@ -57,6 +57,9 @@ test('the first start plays the scenario and then lives', async () => {
     'fineTuningBeacon',
     'sandbox',
     'tappRegistry',
+    'daEntrance',
+    'daSigners',
+    'daRegistry',
   ])
 
   const played = await head(devnet)

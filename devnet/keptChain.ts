@@ -8,6 +8,7 @@ import { ConfigError, messageOf } from '../src/lib/errors'
 import type { Log } from '../src/lib/log'
 import { type Anvil, type AnvilOptions, DamagedState, startAnvil } from './anvil'
 import { type Deployment, deployContracts, type Placed } from './deploy'
+import { playDa } from './scenarios/da'
 import { playFineTuning } from './scenarios/fineTuning'
 import { playInference } from './scenarios/inference'
 import { playLedgers } from './scenarios/ledger'
@@ -98,6 +99,7 @@ export class KeptChain {
       const deployment = await deployContracts(anvil.url, { seed })
       const at = { rpcUrl: anvil.url, deployment }
       await playMining(at, await playSpine(at, { seed }), { seed })
+      await playDa(at, { seed })
       await playFineTuning(at, { seed })
       await playLedgers(at, { seed })
       // The last: it changes the time that refunds are locked.

@@ -4,6 +4,7 @@ import { createLog } from '../src/lib/log'
 import { type Anvil, startAnvil } from './anvil'
 import { Chain } from './chain'
 import { deployContracts } from './deploy'
+import { playDa } from './scenarios/da'
 import { FineTuningScript } from './scenarios/fineTuning'
 import { playMining } from './scenarios/mining'
 import { playSpine } from './scenarios/spine'
@@ -21,6 +22,7 @@ async function traffic(goes: number): Promise<string[]> {
   const deployment = await deployContracts(anvil.url, { seed: 'traffic' })
   const truth = await playSpine({ rpcUrl: anvil.url, deployment }, { seed: 'traffic' })
   await playMining({ rpcUrl: anvil.url, deployment }, truth, { seed: 'traffic' })
+  await playDa({ rpcUrl: anvil.url, deployment }, { seed: 'traffic' })
   const chain = new Chain(anvil.url, devnet.chainId)
   await new FineTuningScript(chain, deployment, 'traffic').services(...deployment.users.trainers)
   const start = await chain.head()

@@ -12,6 +12,7 @@ import { lockTimeCall, revokeTokensCall, vouchCall } from './acts/trust'
 import { fileOf, sectorsOf, uploadCall } from './acts/upload'
 import { type Chain, callOf } from './chain'
 import { artefacts } from './contracts'
+import { daAct } from './daTraffic'
 import { type Deployment, FIRST_PRICE } from './deploy'
 import { tune } from './fineTuningTraffic'
 import { Random } from './random'
@@ -72,6 +73,7 @@ async function actsSoFar(chain: Chain, { users }: Deployment): Promise<number> {
 }
 
 async function nextAct(chain: Chain, d: Deployment, random: Random, seed: string): Promise<void> {
+  if (random.below(4) === 0) return refill(chain, (await daAct(chain, d, random)).address)
   if (random.below(5) === 0) return refill(chain, (await sandboxAct(chain, d, random)).address)
   if (random.below(8) === 0) return refill(chain, (await w0gAct(chain, d, random)).address)
   if (random.below(4) === 0) return tune(chain, d, random, seed)

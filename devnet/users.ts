@@ -20,6 +20,8 @@ export interface Users {
   readonly miners: readonly PrivateKeyAccount[]
   /** Those who have W0G, and those who may create it. */
   readonly w0g: { readonly holders: readonly PrivateKeyAccount[]; readonly minters: readonly PrivateKeyAccount[] }
+  /** Those who upload blobs, and those who sign that they have them. */
+  readonly da: { readonly clients: readonly PrivateKeyAccount[]; readonly signers: readonly PrivateKeyAccount[] }
 }
 
 /** Somebody with a role; the same for the same seed. */
@@ -46,6 +48,9 @@ export function usersOf(seed: string): Users {
     w0g: {
       holders: several(4, (n) => account('w0g/holder', n)),
       minters: several(2, (n) => account('w0g/minter', n)),
+    da: {
+      clients: several(3, (n) => account('da/client', n)),
+      signers: several(6, (n) => account('da/signer', n)),
     },
   }
 }
@@ -53,6 +58,7 @@ export function usersOf(seed: string): Users {
 /** Everybody who sends transactions. */
 export function senders(users: Users): PrivateKeyAccount[] {
   const { owner, uploaders, customers, tuners, sandbox, miners, w0g } = users
+  const { owner, uploaders, customers, tuners, sandbox, miners, da } = users
   const providers = [...users.providers, ...users.trainers, ...sandbox.providers].map((provider) => provider.account)
   return [
     owner,
@@ -63,6 +69,8 @@ export function senders(users: Users): PrivateKeyAccount[] {
     ...miners,
     ...w0g.holders,
     ...w0g.minters,
+    ...da.clients,
+    ...da.signers,
     ...providers,
   ]
 }

@@ -1,6 +1,7 @@
 import { Pool } from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { schema } from '../src/api/schema'
+import { DA_ROOTS } from './api/daRoots'
 import { address, hashAt, LEDGER, MINER, SERVING, seededDatabase, timeAt } from './api/seed'
 import { statementsOf } from './api/statements'
 import type { TestDatabase } from './postgres'
@@ -378,6 +379,7 @@ const ROOTS: readonly string[] = [
   ...['upgrade', 'parameter', 'role', 'pause', 'admin', 'ownership'].map(
     (kind) => `governanceAct(key: "x-${kind}") { before after }`,
   ),
+  ...DA_ROOTS,
   'chainStats(step: MINUTE) { points { blocks } }',
   'storageStats(step: HOUR) { points { submissions } }',
   'computeStats(step: HOUR) { points { settlements } }',

@@ -27,6 +27,8 @@ const ADDRESSES: ReadonlySet<string> = new Set([
   'address',
   'beacon',
   'beneficiary',
+  'client',
+  'entrance',
   'escrow',
   'market',
   'mine',

@@ -1,5 +1,5 @@
 import type { EntityClass } from '../model/domains'
-import { type Addition, type Changes, mergeAddition, type Row } from './changes'
+import { type Addition, type Changes, mergeAddition } from './changes'
 import type { Table } from './tables'
 import type { UndoLog } from './undo'
 import { addToRows, insertAbsent, insertRows, patchRows, type Query, upsertRows } from './write'
@@ -29,11 +29,14 @@ export async function flushChanges(
       await undo?.before(table.name, ids(rows))
       await upsertRows(query, table, rows)
     }
-    for (const rows of chunks([...(additions.get(table.entity)?.values() ?? [])])) {
-      await undo?.before(table.name, ids(rows))
-      await addToRows(query, table, rows)
+    // Rows that overwrite different columns go apart: what is a new row's first value in one would overwrite in the other.
+    for (const group of sameColumns([...(additions.get(table.entity)?.values() ?? [])], ({ latest }) => latest)) {
+      for (const rows of chunks(group)) {
+        await undo?.before(table.name, ids(rows))
+        await addToRows(query, table, rows)
+      }
     }
-    for (const group of sameColumns([...(changes.patches.get(table.entity)?.values() ?? [])])) {
+    for (const group of sameColumns([...(changes.patches.get(table.entity)?.values() ?? [])], (patch) => patch)) {
       await undo?.before(table.name, ids(group))
       await patchRows(query, table, group)
     }
@@ -63,11 +66,14 @@ function* chunks<T>(rows: readonly T[]): Generator<readonly T[]> {
   for (let start = 0; start < rows.length; start += CHUNK) yield rows.slice(start, start + CHUNK)
 }
 
-function sameColumns(patches: readonly Row[]): Row[][] {
-  const groups = new Map<string, Row[]>()
-  for (const patch of patches) {
-    const key = Object.keys(patch).sort().join()
-    groups.set(key, [...(groups.get(key) ?? []), patch])
+/** Groups of those that set the same columns. */
+function sameColumns<T>(rows: readonly T[], columnsOf: (row: T) => object): T[][] {
+  const groups = new Map<string, T[]>()
+  for (const row of rows) {
+    const key = Object.keys(columnsOf(row)).sort().join()
+    const group = groups.get(key)
+    if (group) group.push(row)
+    else groups.set(key, [row])
   }
   return [...groups.values()]
 }

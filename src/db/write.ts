@@ -46,10 +46,10 @@ export async function patchRows(query: Query, table: Table, patches: readonly Ro
   )
 }
 
-/** Adds to rows without reading them. A row that is new starts from its `first` columns and zeros. */
+/** Adds to rows without reading them. A row that is new starts from its `first` columns and zeros. All overwrite the same columns. */
 export async function addToRows(query: Query, table: Table, additions: readonly Addition[]): Promise<void> {
   const summed = new Set(additions.flatMap((addition) => Object.keys(addition.sums)))
-  const latest = new Set(additions.flatMap((addition) => Object.keys(addition.latest)))
+  const latest = new Set(Object.keys(additions[0]?.latest ?? {}))
   const rows = additions.map((addition) => ({
     ...zeros(table),
     ...addition.first,

@@ -8,6 +8,8 @@ export interface DeployedContract {
   readonly domain: string
   readonly address: string
   readonly fromBlock: number
+  /** Calldata of a view that answers where it is a part of the client, which has no code. */
+  readonly precompileView?: string
 }
 
 /** EIP-1967: keccak256('eip1967.proxy.beacon') - 1. */
@@ -26,15 +28,30 @@ export async function examine(
   const about = `${one.domain}/${one.contract}`
   try {
     const code = (await endpoint.call('eth_getCode', [one.address, 'latest'])) as string
-    if (code.length <= 2) return [{ about, verdict: 'fail', text: `no code at ${one.address}` }]
+    const isThere = code.length > 2 || (await isPrecompile(endpoint, one))
+    if (!isThere)
+      return [
+        { about, verdict: 'fail', text: `no code at ${one.address}${one.precompileView ? ', and no answer' : ''}` },
+      ]
     const parts = [
-      `${one.address} has ${(code.length - 2) / 2} bytes of code`,
+      code.length > 2 ? `${one.address} has ${(code.length - 2) / 2} bytes of code` : `${one.address} is a precompile`,
       await beaconOf(endpoint, one.address),
       await firstEvent(endpoint, one, Math.min(head, one.fromBlock + Math.min(span, FIRST_EVENT_WITHIN) - 1)),
     ]
     return [{ about, verdict: 'ok', text: parts.join('; ') }]
   } catch (error) {
     return [{ about, verdict: 'fail', text: `${one.address} cannot be examined: ${messageOf(error)}` }]
+  }
+}
+
+/** A call to an address where nothing is succeeds too, with an empty answer. */
+async function isPrecompile(endpoint: Endpoint, { address, precompileView }: DeployedContract): Promise<boolean> {
+  if (precompileView === undefined) return false
+  try {
+    const answer = (await endpoint.call('eth_call', [{ to: address, data: precompileView }, 'latest'])) as string
+    return answer.length > 2
+  } catch {
+    return false
   }
 }
 

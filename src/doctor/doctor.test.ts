@@ -2,6 +2,7 @@ import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterEach, expect, test } from 'vitest'
 import { galileo } from '../config/networks/galileo'
+import { examine } from './contracts'
 import { diagnose } from './doctor'
 import { Endpoint } from './endpoint'
 import { estimates } from './estimate'
@@ -49,6 +50,22 @@ test('missing code is a failure, a missing finalized tag or old state is not', a
     'storage/flow': 'fail',
     'compute/inference': 'fail',
   })
+})
+
+test('a precompile has no code, but answers', async () => {
+  const one = { contract: 'daSigners', domain: 'da', address: `0x${'0'.repeat(36)}1000`, fromBlock: 0 }
+  const precompile = { ...one, precompileView: '0xf4145a83' }
+  const chain = { eth_getCode: '0x', eth_getStorageAt: '0x0', eth_getLogs: [] }
+  const verdict = async (answer: string | undefined, of = precompile) => {
+    const endpoint = await nodeOf({ ...chain, ...(answer !== undefined && { eth_call: answer }) })
+    const [finding] = await examine(endpoint, of, 10, 10)
+    server?.close()
+    return `${finding?.verdict}: ${finding?.text}`
+  }
+  expect(await verdict(`0x${'0'.repeat(64)}`)).toMatch(/^ok: 0x0+1000 is a precompile; no beacon; no event/)
+  expect(await verdict('0x')).toMatch(/^fail: no code at 0x0+1000, and no answer$/)
+  expect(await verdict(undefined)).toMatch(/^fail: no code at 0x0+1000, and no answer$/)
+  expect(await verdict(`0x${'0'.repeat(64)}`, one as typeof precompile)).toMatch(/^fail: no code at 0x0+1000$/)
 })
 
 test('estimates grow with what has to be read and kept', () => {

@@ -101,7 +101,12 @@ async function deployedContracts(endpoint: Endpoint, network: Network): Promise<
     )
   const deployed = await discoverDeployments(network, Object.values(domains), call)
   return contracts.flatMap(({ contract, domain }) =>
-    deployed.of(contract).map((deployment) => ({ contract: contract.name, domain, ...deployment })),
+    deployed.of(contract).map((deployment) => ({
+      contract: contract.name,
+      domain,
+      ...deployment,
+      ...(contract.precompile && { precompileView: contract.functions[contract.precompile.view]?.sighash as string }),
+    })),
   )
 }
 

@@ -31,3 +31,16 @@ export function heightOfId(id: string): number {
 export function compositeId(...parts: readonly (string | number)[]): string {
   return parts.join('-')
 }
+
+/** Digits that are enough for every epoch, quorum and round to come. */
+const NUMBER_DIGITS = 10
+
+/** A number as part of a key, so that keys sort by number. */
+export function numberKey(value: bigint): string {
+  return String(value).padStart(NUMBER_DIGITS, '0')
+}
+
+/** Key of a DA quorum; sorts by epoch. */
+export function quorumKey(epoch: bigint, quorumId: bigint): string {
+  return compositeId(numberKey(epoch), numberKey(quorumId))
+}

@@ -1851,6 +1851,468 @@ export const docs: Readonly<Record<string, TypeDocs>> = {
       "txHash": "Hash of the transaction. Source: log.transactionHash."
     }
   },
+  "DaBlobStatus": {
+    "description": "How far a blob is.",
+    "fields": {
+      "UPLOADED": "Announced; no quorum has confirmed it.",
+      "VERIFIED": "A quorum confirmed that it holds the data."
+    }
+  },
+  "DaVotesBasis": {
+    "description": "How the votes of a registration are known.",
+    "fields": {
+      "CALLDATA": "Given to DASigners in the input of the transaction.",
+      "STAKE": "Computed: the stake of the account ÷ tokens per vote, at most as many as a signer may have.",
+      "UNKNOWN": "Not known: the registry counted a balance that no log tells, or its rule was not told."
+    }
+  },
+  "DaParameterName": {
+    "description": "What a parameter is about. value or valueAddress holds it, by its kind.",
+    "fields": {
+      "BLOB_PRICE": "List price of a blob. Unit of value: wei.",
+      "BASE_REWARD": "What donations add to a reward at most. Unit of value: wei.",
+      "REWARD_RATIO": "Into how many rewards the active pool is divided. Unit of value: parts.",
+      "EPOCH_WINDOW_SIZE": "How many past epochs are sampled. Unit of value: epochs.",
+      "SAMPLE_PERIOD": "Blocks between two sample rounds. Unit of value: blocks.",
+      "SERVICE_FEE_RATE": "Part of the pool that goes to the treasury. Unit of value: basis points.",
+      "TREASURY": "Who gets the service fee: valueAddress.",
+      "ROUND_SUBMISSIONS": "Responses that a sample round aims at. Unit of value: responses.",
+      "MAX_VOTES": "Votes that a signer can have. Unit of value: votes.",
+      "TOKENS_PER_VOTE": "Stake of one vote. Unit of value: wei."
+    }
+  },
+  "DaStakeDirection": {
+    "description": "Which way a stake went.",
+    "fields": {
+      "STAKED": "Into the registry.",
+      "WITHDRAWN": "Back to the account."
+    }
+  },
+  "DaUpload": {
+    "description": "One root announced in DAEntrance. Immutable; one row per DataUpload event.",
+    "fields": {
+      "id": "Log id: block height, short block hash, log index; sorts in chain order. Source: derived.",
+      "entrance": "DAEntrance that logged it. Source: log.address.",
+      "client": "Who called DAEntrance. Source: DAEntrance.DataUpload.sender.",
+      "sender": "Who sent the transaction. Source: transaction.from.",
+      "blob": "Its blob: many uploads can name one. Source: derived.",
+      "dataRoot": "Root of the data. Source: DAEntrance.DataUpload.dataRoot.",
+      "epoch": "Epoch of the quorum. Unit: index. Source: DAEntrance.DataUpload.epoch.",
+      "quorumId": "Number of the quorum in its epoch. Unit: index. Source: DAEntrance.DataUpload.quorumId.",
+      "blobPriceWei": "List price of a blob, which is not what was paid. Unit: wei. Source: DAEntrance.DataUpload.blobPrice.",
+      "paidWei": "Its share of the value sent: the value ÷ the roots of the call, the first ones taking one wei more where it does not divide; null when DAEntrance was not called directly. Unit: wei. Source: transaction.value.",
+      "rootIndex": "Place of the root in its call; null when DAEntrance was not called directly. Unit: index. Source: DAEntrance.submitOriginalData._dataRoots.",
+      "rootCount": "Roots of the call; null when DAEntrance was not called directly. Unit: roots. Source: DAEntrance.submitOriginalData._dataRoots.",
+      "source": "Where what was paid was read. Source: derived.",
+      "again": "Whether the same blob, root in the same epoch and quorum, was announced before. Source: derived.",
+      "blockNumber": "Height of the block. Unit: block. Source: log.blockNumber.",
+      "time": "Block time, UTC. Source: block.timestamp.",
+      "txHash": "Hash of the transaction. Source: log.transactionHash.",
+      "logIndex": "Position of the log in its block. Unit: index. Source: log.logIndex."
+    }
+  },
+  "DaBlob": {
+    "description": "A blob: one root in one epoch and quorum. Its size is not on chain.",
+    "fields": {
+      "id": "Log id of its first upload, or of its verification where that came first; sorts in chain order. Source: derived.",
+      "entrance": "DAEntrance that logged it. Source: log.address.",
+      "identity": "keccak256 of root, epoch and quorum, one after another. Source: derived.",
+      "dataRoot": "Root of the data. Source: DAEntrance.DataUpload.dataRoot.",
+      "epoch": "Epoch of the quorum. Unit: index. Source: DAEntrance.DataUpload.epoch.",
+      "quorumId": "Number of the quorum in its epoch. Unit: index. Source: DAEntrance.DataUpload.quorumId.",
+      "client": "Who announced it first; null when that was not seen. Source: DAEntrance.DataUpload.sender.",
+      "blobStatus": "How far it is. Source: derived.",
+      "uploads": "How often it was announced. Unit: uploads. Source: DaUpload.",
+      "uploadId": "Its first upload; null when that was not seen. Source: DaUpload.id.",
+      "uploadBlock": "Block of its first upload. Unit: block. Source: log.blockNumber.",
+      "uploadTime": "Time of its first upload, UTC. Source: block.timestamp.",
+      "uploadTxHash": "Transaction of its first upload. Source: log.transactionHash.",
+      "attestationId": "Its verification; null before. Source: DaAttestation.id.",
+      "verifiedBlock": "Block of its verification; null before. Unit: block. Source: log.blockNumber.",
+      "verifiedTime": "Time of its verification, UTC; null before. Source: block.timestamp.",
+      "verifiedTxHash": "Transaction of its verification; null before. Source: log.transactionHash.",
+      "latencyBlocks": "From its first upload to its verification; null before, and when either was not seen. Unit: blocks. Source: derived.",
+      "latencySeconds": "The same by the times of the blocks. Unit: seconds. Source: derived."
+    }
+  },
+  "DaBlobState": {
+    "description": "Where the row of a blob is, and what later logs of it must know.",
+    "fields": {
+      "id": "DAEntrance and identity of the blob. Source: DaBlob.identity.",
+      "blob": "The blob. Source: DaBlob.id.",
+      "client": "Who announced it first. Source: DaBlob.client.",
+      "uploadBlock": "Block of its first upload. Unit: block. Source: DaBlob.uploadBlock.",
+      "uploadTime": "Time of its first upload, UTC. Source: DaBlob.uploadTime.",
+      "uploads": "How often it was announced. Unit: uploads. Source: DaBlob.uploads."
+    }
+  },
+  "DaAttestation": {
+    "description": "A quorum confirmed that it holds a blob. Immutable; one row per ErasureCommitmentVerified event.",
+    "fields": {
+      "id": "Log id: block height, short block hash, log index; sorts in chain order. Source: derived.",
+      "entrance": "DAEntrance that logged it. Source: log.address.",
+      "blob": "The blob. Source: DaBlob.id.",
+      "client": "Who announced the blob first; null when that was not seen. Source: DaBlob.client.",
+      "sender": "Who sent the transaction. Source: transaction.from.",
+      "dataRoot": "Root of the data. Source: DAEntrance.ErasureCommitmentVerified.dataRoot.",
+      "epoch": "Epoch of the quorum. Unit: index. Source: DAEntrance.ErasureCommitmentVerified.epoch.",
+      "quorumId": "Number of the quorum in its epoch. Unit: index. Source: DAEntrance.ErasureCommitmentVerified.quorumId.",
+      "quorum": "The quorum. Source: DaQuorum.id.",
+      "source": "Where what the log does not carry was read: UNKNOWN when DAEntrance was not called directly. Source: derived.",
+      "itemIndex": "Place in its call; null when not readable. Unit: index. Source: DAEntrance.submitVerifiedCommitRoots._submissions.",
+      "itemCount": "Items of its call, skipped ones too; null when not readable. Unit: items. Source: DAEntrance.submitVerifiedCommitRoots._submissions.",
+      "erasureCommitment": "What the quorum signed besides the identity, a G1 point: X, Y of 32 bytes each; null when not readable. Source: DAEntrance.submitVerifiedCommitRoots._submissions.erasureCommitment.",
+      "quorumBitmap": "Which rows signed: bit i % 8 of byte i ÷ 8, lowest first, is row i; null when not readable. Source: DAEntrance.submitVerifiedCommitRoots._submissions.quorumBitmap.",
+      "aggregateKey": "Aggregate public key of the signers, a G2 point: X and Y of two words of 32 bytes each, as given; null when not readable. Source: DAEntrance.submitVerifiedCommitRoots._submissions.aggPkG2.",
+      "signature": "Aggregate signature, a G1 point: X, Y of 32 bytes each; null when not readable. Source: DAEntrance.submitVerifiedCommitRoots._submissions.signature.",
+      "bitmapFits": "Whether the bitmap has a byte for every eight rows of the quorum, no more and no less, and no mark behind the last row; any other is read as far as it goes. Null when bitmap or quorum is not known. Source: derived.",
+      "quorumRows": "Rows of the quorum; null when not known. Unit: rows. Source: DASigners.getQuorum.",
+      "signedRows": "Rows that count as signed: of each signer, its first marked row and all its later ones, marked or not; null when bitmap or quorum is not known. Unit: rows. Source: derived.",
+      "marginRows": "Signed rows above what two thirds of the rows need, negative below; null when not known. Unit: rows. Source: derived.",
+      "members": "Signers of the quorum; null when not known. Unit: signers. Source: DASigners.getQuorum.",
+      "signers": "Of these, those with a signed row; null when not known. Unit: signers. Source: derived.",
+      "latencyBlocks": "From the first upload of the blob; null when that was not seen. Unit: blocks. Source: derived.",
+      "latencySeconds": "The same by the times of the blocks. Unit: seconds. Source: derived.",
+      "blockNumber": "Height of the block. Unit: block. Source: log.blockNumber.",
+      "time": "Block time, UTC. Source: block.timestamp.",
+      "txHash": "Hash of the transaction. Source: log.transactionHash.",
+      "logIndex": "Position of the log in its block. Unit: index. Source: log.logIndex."
+    }
+  },
+  "DaSkippedItem": {
+    "description": "An item of a verification that did nothing, as its blob was verified already. Seen only where silent calls are followed, and when DAEntrance was called directly.",
+    "fields": {
+      "id": "Id of the call and place in it; sorts in chain order. Source: derived.",
+      "entrance": "DAEntrance that was called. Source: transaction.to.",
+      "sender": "Who sent the transaction. Source: transaction.from.",
+      "dataRoot": "Root of the data. Source: DAEntrance.submitVerifiedCommitRoots._submissions.dataRoot.",
+      "epoch": "Epoch of the quorum. Unit: index. Source: DAEntrance.submitVerifiedCommitRoots._submissions.epoch.",
+      "quorumId": "Number of the quorum in its epoch. Unit: index. Source: DAEntrance.submitVerifiedCommitRoots._submissions.quorumId.",
+      "itemIndex": "Place in its call. Unit: index. Source: DAEntrance.submitVerifiedCommitRoots._submissions.",
+      "quorumBitmap": "Which rows it says signed; it was not checked. Source: DAEntrance.submitVerifiedCommitRoots._submissions.quorumBitmap.",
+      "blockNumber": "Height of the block. Unit: block. Source: log.blockNumber.",
+      "time": "Block time, UTC. Source: block.timestamp.",
+      "txHash": "Hash of the transaction. Source: log.transactionHash."
+    }
+  },
+  "DaQuorum": {
+    "description": "A quorum: which signer holds which rows of the blobs that are assigned to it. Read when its first blob is verified; it never changes.",
+    "fields": {
+      "id": "Epoch and number. Source: derived.",
+      "epoch": "Epoch. Unit: index. Source: DAEntrance.ErasureCommitmentVerified.epoch.",
+      "quorumId": "Number in its epoch. Unit: index. Source: DAEntrance.ErasureCommitmentVerified.quorumId.",
+      "quorumRows": "Its rows. Unit: rows. Source: DASigners.getQuorum.",
+      "members": "Signers that hold a row. Unit: signers. Source: DASigners.getQuorum.",
+      "blockNumber": "Block in which it was read. Unit: block. Source: log.blockNumber.",
+      "readTime": "Time of that block, UTC. Source: block.timestamp."
+    }
+  },
+  "DaQuorumMember": {
+    "description": "A signer in a quorum, with its rows.",
+    "fields": {
+      "id": "Quorum and signer. Source: derived.",
+      "quorum": "The quorum. Source: DaQuorum.id.",
+      "signer": "The signer. Source: DASigners.getQuorum.",
+      "epoch": "Epoch. Unit: index. Source: DaQuorum.epoch.",
+      "quorumId": "Number of the quorum in its epoch. Unit: index. Source: DaQuorum.quorumId.",
+      "rowsHeld": "Rows that it holds. Unit: rows. Source: DASigners.getQuorum.",
+      "firstRow": "The first of them. Unit: index. Source: DASigners.getQuorum."
+    }
+  },
+  "DaSignature": {
+    "description": "What one signer signed of one blob. One row per attestation and member of its quorum; none where bitmap or quorum is not known.",
+    "fields": {
+      "id": "Attestation and signer; sorts in chain order. Source: derived.",
+      "attestation": "The attestation. Source: DaAttestation.id.",
+      "signer": "The signer. Source: DASigners.getQuorum.",
+      "quorum": "The quorum. Source: DaQuorum.id.",
+      "rowsAssigned": "Rows that it holds. Unit: rows. Source: DASigners.getQuorum.",
+      "rowsSigned": "Of these, those that count as signed: its first marked one and all later ones. Unit: rows. Source: derived.",
+      "blockNumber": "Height of the block. Unit: block. Source: log.blockNumber.",
+      "time": "Block time, UTC. Source: block.timestamp."
+    }
+  },
+  "DaSigner": {
+    "description": "A signer: it holds rows of blobs and signs for them.",
+    "fields": {
+      "id": "Its address. Source: DASigners.NewSigner.signer.",
+      "registered": "Whether its registration was seen. Source: DASigners.NewSigner.",
+      "keyId": "Its keys as they stand; null when they were not seen. Source: DaSignerKey.id.",
+      "socket": "Where it is reached; null when not known. Source: DASigners.SocketUpdated.socket, DASigners.registerSigner._signer.socket.",
+      "socketId": "The open interval of the socket. Source: DaSignerSocket.id.",
+      "attestations": "Blobs that were assigned to it and verified with a readable bitmap. Unit: blobs. Source: DaSignature.",
+      "signed": "Of these, those of which it signed a row. Unit: blobs. Source: DaSignature.rowsSigned.",
+      "rowsAssigned": "Rows that it held of them. Unit: rows. Source: DaSignature.rowsAssigned.",
+      "rowsSigned": "Rows that it signed of them. Unit: rows. Source: DaSignature.rowsSigned.",
+      "signedStreak": "Latest blobs one after another of which it signed a row. Unit: blobs. Source: DaSignature.rowsSigned.",
+      "missedStreak": "Latest blobs one after another of which it signed no row. Unit: blobs. Source: DaSignature.rowsSigned.",
+      "longestSignedStreak": "The longest such run of signed blobs ever. Unit: blobs. Source: DaSignature.rowsSigned.",
+      "longestMissedStreak": "The longest such run of missed blobs ever. Unit: blobs. Source: DaSignature.rowsSigned.",
+      "lastSignedBlock": "Block of the latest attestation with a row of it. Unit: block. Source: log.blockNumber.",
+      "lastSignedTime": "Its time, UTC. Source: block.timestamp.",
+      "registrations": "Registrations for an epoch; null where silent calls are not followed. Unit: registrations. Source: DaRegistration.",
+      "latestEpoch": "The latest epoch that it registered for; null when not known. Unit: index. Source: DaRegistration.epoch.",
+      "firstBlock": "Block of its first act. Unit: block. Source: log.blockNumber.",
+      "firstTime": "Time of its first act, UTC. Source: block.timestamp.",
+      "lastBlock": "Block of its latest act. Unit: block. Source: log.blockNumber.",
+      "lastTime": "Time of its latest act, UTC. Source: block.timestamp."
+    }
+  },
+  "DaSignerKey": {
+    "description": "Keys that a signer registered. Immutable; one row per NewSigner event.",
+    "fields": {
+      "id": "Log id: block height, short block hash, log index; sorts in chain order. Source: derived.",
+      "signer": "The signer. Source: DASigners.NewSigner.signer.",
+      "sender": "Who sent the transaction. Source: transaction.from.",
+      "pkG1": "Public key as a G1 point: X, Y of 32 bytes each. Source: DASigners.NewSigner.pkG1.",
+      "pkG2": "Public key as a G2 point: X and Y of two words of 32 bytes each, as given. Source: DASigners.NewSigner.pkG2.",
+      "blockNumber": "Height of the block. Unit: block. Source: log.blockNumber.",
+      "time": "Block time, UTC. Source: block.timestamp.",
+      "txHash": "Hash of the transaction. Source: log.transactionHash.",
+      "logIndex": "Position of the log in its block. Unit: index. Source: log.logIndex."
+    }
+  },
+  "DaSignerSocket": {
+    "description": "Where a signer was reached between two changes.",
+    "fields": {
+      "id": "Log id of the change; sorts in chain order. Source: derived.",
+      "signer": "The signer. Source: DASigners.SocketUpdated.signer.",
+      "socket": "Host and port as given; NUL and half characters are replaced. Source: DASigners.SocketUpdated.socket, DASigners.registerSigner._signer.socket.",
+      "source": "Where it was read. Source: derived.",
+      "fromBlock": "Block from which it was in force. Unit: block. Source: log.blockNumber.",
+      "fromTime": "Time from which it was in force, UTC. Source: block.timestamp.",
+      "toBlock": "Block in which it ended; null while in force. Unit: block. Source: log.blockNumber.",
+      "toTime": "Time at which it ended, UTC; null while in force. Source: block.timestamp.",
+      "txHash": "Hash of the transaction. Source: log.transactionHash."
+    }
+  },
+  "DaRegistration": {
+    "description": "A signer registered for the next epoch. No log tells it: seen only where silent calls are followed, and when the registry was called directly. Immutable.",
+    "fields": {
+      "id": "Id of the call: block height, short block hash, place of its transaction, c; sorts in chain order. Source: derived.",
+      "registry": "Contract that was called: the registry, or DASigners of the first generation. Source: transaction.to.",
+      "signer": "Who registered. Source: transaction.from, DASigners.registerNextEpoch._signer.",
+      "epoch": "Epoch that it is for: the one after the epoch in force when the block ended; null when the node does not tell. Unit: index. Source: DASigners.epochNumber.",
+      "votes": "Its votes; null when not known. Unit: votes. Source: DASigners.registerNextEpoch._votes, DaStake.stakeWei.",
+      "votesBasis": "How the votes are known. Source: derived.",
+      "again": "Whether it had registered for that epoch already, so that nothing changed. Source: derived.",
+      "blockNumber": "Height of the block. Unit: block. Source: log.blockNumber.",
+      "time": "Block time, UTC. Source: block.timestamp.",
+      "txHash": "Hash of the transaction. Source: log.transactionHash."
+    }
+  },
+  "DaSignerEpoch": {
+    "description": "What a signer did in one epoch.",
+    "fields": {
+      "id": "Signer and epoch; sorts by epoch. Source: derived.",
+      "signer": "The signer. Source: DaSignature.signer.",
+      "epoch": "The epoch. Unit: index. Source: DaAttestation.epoch.",
+      "registered": "Whether its registration was seen; null where silent calls are not followed. Source: DaRegistration.",
+      "votes": "Its votes; null when not known. Unit: votes. Source: DaRegistration.votes.",
+      "attestations": "Blobs that were assigned to it and verified with a readable bitmap. Unit: blobs. Source: DaSignature.",
+      "signed": "Of these, those of which it signed a row. Unit: blobs. Source: DaSignature.rowsSigned.",
+      "rowsAssigned": "Rows that it held of them. Unit: rows. Source: DaSignature.rowsAssigned.",
+      "rowsSigned": "Rows that it signed of them. Unit: rows. Source: DaSignature.rowsSigned."
+    }
+  },
+  "DaStake": {
+    "description": "What DARegistry holds of an account.",
+    "fields": {
+      "id": "Registry and account. Source: derived.",
+      "registry": "Registry. Source: log.address.",
+      "account": "Who staked. Source: DARegistry.Staked.account.",
+      "stakeWei": "Held now: staked less withdrawn. Unit: wei. Source: DARegistry.Staked.amount − DARegistry.Withdraw.amount.",
+      "stakedWei": "Staked so far. Unit: wei. Source: DARegistry.Staked.amount.",
+      "withdrawnWei": "Withdrawn so far. Unit: wei. Source: DARegistry.Withdraw.amount.",
+      "firstBlock": "Block of its first act. Unit: block. Source: log.blockNumber.",
+      "firstTime": "Time of its first act, UTC. Source: block.timestamp.",
+      "lastBlock": "Block of its latest act. Unit: block. Source: log.blockNumber.",
+      "lastTime": "Time of its latest act, UTC. Source: block.timestamp."
+    }
+  },
+  "DaStakeMovement": {
+    "description": "Stake went into DARegistry or back. Immutable; one row per Staked or Withdraw event.",
+    "fields": {
+      "id": "Log id: block height, short block hash, log index; sorts in chain order. Source: derived.",
+      "registry": "Registry. Source: log.address.",
+      "account": "Whose stake. Source: DARegistry.Staked.account, DARegistry.Withdraw.account.",
+      "direction": "Which way. Source: derived.",
+      "amountWei": "Amount. Unit: wei. Source: DARegistry.Staked.amount, DARegistry.Withdraw.amount.",
+      "stakeWei": "Held after it. Unit: wei. Source: derived.",
+      "blockNumber": "Height of the block. Unit: block. Source: log.blockNumber.",
+      "time": "Block time, UTC. Source: block.timestamp.",
+      "txHash": "Hash of the transaction. Source: log.transactionHash.",
+      "logIndex": "Position of the log in its block. Unit: index. Source: log.logIndex."
+    }
+  },
+  "DaSampleRound": {
+    "description": "A round in which holders of rows may prove that they have them. One row per NewSampleRound event, with its responses.",
+    "fields": {
+      "id": "DAEntrance and number; sorts by number. Source: derived.",
+      "entrance": "DAEntrance that opened it. Source: log.address.",
+      "sampleRound": "Its number. Unit: index. Source: DAEntrance.NewSampleRound.sampleRound.",
+      "sampleHeight": "Block whose hash is its seed. Unit: block. Source: DAEntrance.NewSampleRound.sampleHeight.",
+      "sampleSeed": "Seed: the hash that chooses what is sampled. Source: DAEntrance.NewSampleRound.sampleSeed.",
+      "podasTarget": "Difficulty: what a response must stay below; lower is harder. Unit: quality. Source: DAEntrance.NewSampleRound.podasTarget.",
+      "responses": "Accepted responses. Unit: responses. Source: DAEntrance.DAReward.",
+      "rewardWei": "What they earned. Unit: wei. Source: DAEntrance.DAReward.reward.",
+      "blockNumber": "Height of the block. Unit: block. Source: log.blockNumber.",
+      "time": "Block time, UTC. Source: block.timestamp.",
+      "txHash": "Hash of the transaction. Source: log.transactionHash."
+    }
+  },
+  "DaReward": {
+    "description": "An accepted response to a sample round and what it earned, which can be nothing. Immutable; one row per DAReward event.",
+    "fields": {
+      "id": "Log id: block height, short block hash, log index; sorts in chain order. Source: derived.",
+      "entrance": "DAEntrance that logged it. Source: log.address.",
+      "beneficiary": "Owner of the row. Source: DAEntrance.DAReward.beneficiary.",
+      "sender": "Who sent the transaction. Source: transaction.from.",
+      "sampleRound": "Round. Unit: index. Source: DAEntrance.DAReward.sampleRound.",
+      "epoch": "Epoch of the blob. Unit: index. Source: DAEntrance.DAReward.epoch.",
+      "quorumId": "Number of its quorum in that epoch. Unit: index. Source: DAEntrance.DAReward.quorumId.",
+      "dataRoot": "Root of the data. Source: DAEntrance.DAReward.dataRoot.",
+      "quality": "Hash of the response as a number: below the target of the round. Unit: quality. Source: DAEntrance.DAReward.quality.",
+      "lineIndex": "Row that was sampled. Unit: index. Source: DAEntrance.DAReward.lineIndex.",
+      "sublineIndex": "Part of the row, of 32. Unit: index. Source: DAEntrance.DAReward.sublineIndex.",
+      "rewardWei": "What it earned, into the escrow. Unit: wei. Source: DAEntrance.DAReward.reward.",
+      "blockNumber": "Height of the block. Unit: block. Source: log.blockNumber.",
+      "time": "Block time, UTC. Source: block.timestamp.",
+      "txHash": "Hash of the transaction. Source: log.transactionHash.",
+      "logIndex": "Position of the log in its block. Unit: index. Source: log.logIndex."
+    }
+  },
+  "DaDonation": {
+    "description": "Money given to the rewards of sampling. No log tells it: seen only where silent calls are followed. Immutable.",
+    "fields": {
+      "id": "Id of the call: block height, short block hash, place of its transaction, c; sorts in chain order. Source: derived.",
+      "entrance": "DAEntrance. Source: transaction.to.",
+      "sender": "Who sent the transaction. Source: transaction.from.",
+      "amountWei": "Amount. Unit: wei. Source: transaction.value.",
+      "blockNumber": "Height of the block. Unit: block. Source: log.blockNumber.",
+      "time": "Block time, UTC. Source: block.timestamp.",
+      "txHash": "Hash of the transaction. Source: log.transactionHash."
+    }
+  },
+  "DaParameter": {
+    "description": "A setting of a DA contract between two changes. Changes emit no log: where silent calls are not followed, only the list price is known, from the uploads that name it.",
+    "fields": {
+      "id": "Id of the event or call that began it; sorts in chain order. Source: derived.",
+      "contract": "Name of the contract: daEntrance or daRegistry. Source: derived.",
+      "address": "Address of the contract. Source: log.address.",
+      "parameter": "Which setting. Source: derived.",
+      "value": "Its number; null when it is an address. Unit: as the parameter says. Source: DAEntrance.DataUpload.blobPrice, DAEntrance.setBlobPrice._blobPrice, DAEntrance.setBaseReward._baseReward, DAEntrance.setRewardRatio._rewardRatio, DARegistry.setParams.maxVotes.",
+      "valueAddress": "Its address; null when it is a number. Source: DAEntrance.setTreasury.treasury_.",
+      "source": "Where it was read. Source: derived.",
+      "fromBlock": "Block from which it was in force. Unit: block. Source: log.blockNumber.",
+      "fromTime": "Time from which it was in force, UTC. Source: block.timestamp.",
+      "toBlock": "Block in which it ended; null while in force. Unit: block. Source: log.blockNumber.",
+      "toTime": "Time at which it ended, UTC; null while in force. Source: block.timestamp.",
+      "txHash": "Hash of the transaction. Source: log.transactionHash."
+    }
+  },
+  "DaParameterState": {
+    "description": "The setting of a contract as it stands: which interval is open.",
+    "fields": {
+      "id": "Address of the contract and the parameter. Source: derived.",
+      "value": "Its number; null when it is an address. Unit: as the parameter says. Source: DaParameter.value.",
+      "valueAddress": "Its address; null when it is a number. Source: DaParameter.valueAddress.",
+      "parameterId": "Id of the open interval. Source: DaParameter.id."
+    }
+  },
+  "DaClient": {
+    "description": "Who announces blobs: the caller of DAEntrance.",
+    "fields": {
+      "id": "Its address. Source: DAEntrance.DataUpload.sender.",
+      "uploads": "Uploads. Unit: uploads. Source: DaUpload.",
+      "blobs": "Of these, blobs that were not announced before. Unit: blobs. Source: DaBlob.",
+      "verified": "Blobs that were verified. Unit: blobs. Source: DaAttestation.",
+      "listFeeWei": "List price of the uploads. Unit: wei. Source: DAEntrance.DataUpload.blobPrice.",
+      "paidWei": "What was paid for the uploads, where known. Unit: wei. Source: DaUpload.paidWei.",
+      "unknownPaid": "Uploads of which it is not known. Unit: uploads. Source: DaUpload.source.",
+      "firstBlock": "Block of its first act. Unit: block. Source: log.blockNumber.",
+      "firstTime": "Time of its first act, UTC. Source: block.timestamp.",
+      "lastBlock": "Block of its latest act. Unit: block. Source: log.blockNumber.",
+      "lastTime": "Time of its latest act, UTC. Source: block.timestamp."
+    }
+  },
+  "DaStats": {
+    "description": "DA activity of the whole network in one bucket of time.",
+    "fields": {
+      "id": "Step and start of the bucket. Source: derived.",
+      "step": "Width of the bucket. Source: derived.",
+      "time": "Start of the bucket, UTC. Source: derived.",
+      "uploads": "Uploads. Unit: uploads. Source: DaUpload.",
+      "blobs": "Of these, blobs that were not announced before. Unit: blobs. Source: DaBlob.",
+      "verified": "Blobs that were verified. Unit: blobs. Source: DaAttestation.",
+      "listFeeWei": "List price of the uploads. Unit: wei. Source: DAEntrance.DataUpload.blobPrice.",
+      "paidWei": "What was paid for the uploads, where known. Unit: wei. Source: DaUpload.paidWei.",
+      "unknownPaid": "Uploads of which it is not known. Unit: uploads. Source: DaUpload.source.",
+      "newClients": "Clients with their first upload ever. Unit: clients. Source: DaClient.firstTime.",
+      "activeClients": "Distinct clients with an upload. Unit: clients. Source: DaUpload.client.",
+      "newSigners": "Signers that registered for the first time. Unit: signers. Source: DASigners.NewSigner.",
+      "activeSigners": "Distinct signers with a signed row. Unit: signers. Source: DaSignature.rowsSigned.",
+      "unreadAttestations": "Verified blobs of which nobody can tell who signed: bitmap or quorum is not known. Unit: blobs. Source: DaAttestation.signedRows.",
+      "rowsAssigned": "Rows of the quorums of the verified blobs, where known. Unit: rows. Source: DaAttestation.quorumRows.",
+      "rowsSigned": "Of these, signed ones. Unit: rows. Source: DaAttestation.signedRows.",
+      "sampleRounds": "Sample rounds opened. Unit: rounds. Source: DaSampleRound.",
+      "responses": "Accepted responses. Unit: responses. Source: DaReward.",
+      "rewardWei": "What they earned. Unit: wei. Source: DaReward.rewardWei.",
+      "stakedWei": "Stake put up. Unit: wei. Source: DARegistry.Staked.amount.",
+      "withdrawnWei": "Stake taken back. Unit: wei. Source: DARegistry.Withdraw.amount.",
+      "skippedItems": "Items of verifications that did nothing; null where silent calls are not followed. Unit: items. Source: DaSkippedItem.",
+      "registrations": "Registrations for an epoch; null where silent calls are not followed. Unit: registrations. Source: DaRegistration.",
+      "donatedWei": "Donations to the rewards; null where silent calls are not followed. Unit: wei. Source: DaDonation.amountWei."
+    }
+  },
+  "DaClientStats": {
+    "description": "DA activity of one client in one bucket of time.",
+    "fields": {
+      "id": "Client, step and start of the bucket. Source: derived.",
+      "step": "Width of the bucket. Source: derived.",
+      "time": "Start of the bucket, UTC. Source: derived.",
+      "client": "The client. Source: DAEntrance.DataUpload.sender.",
+      "uploads": "Uploads. Unit: uploads. Source: DaUpload.",
+      "blobs": "Of these, blobs that were not announced before. Unit: blobs. Source: DaBlob.",
+      "verified": "Blobs that were verified. Unit: blobs. Source: DaAttestation.",
+      "listFeeWei": "List price of the uploads. Unit: wei. Source: DAEntrance.DataUpload.blobPrice.",
+      "paidWei": "What was paid for the uploads, where known. Unit: wei. Source: DaUpload.paidWei.",
+      "unknownPaid": "Uploads of which it is not known. Unit: uploads. Source: DaUpload.source."
+    }
+  },
+  "DaSignerStats": {
+    "description": "What one signer did in one bucket of time.",
+    "fields": {
+      "id": "Signer, step and start of the bucket. Source: derived.",
+      "step": "Width of the bucket. Source: derived.",
+      "time": "Start of the bucket, UTC. Source: derived.",
+      "signer": "The signer. Source: DaSignature.signer.",
+      "attestations": "Blobs that were assigned to it and verified with a readable bitmap. Unit: blobs. Source: DaSignature.",
+      "signed": "Of these, those of which it signed a row. Unit: blobs. Source: DaSignature.rowsSigned.",
+      "rowsAssigned": "Rows that it held of them. Unit: rows. Source: DaSignature.rowsAssigned.",
+      "rowsSigned": "Rows that it signed of them. Unit: rows. Source: DaSignature.rowsSigned.",
+      "responses": "Accepted responses as owner of the row. Unit: responses. Source: DaReward.",
+      "rewardWei": "What they earned. Unit: wei. Source: DaReward.rewardWei."
+    }
+  },
+  "DaActiveClient": {
+    "description": "A client had an upload in a bucket. Immutable.",
+    "fields": {
+      "id": "Bucket and client. Source: derived.",
+      "step": "Width of the bucket. Source: derived.",
+      "time": "Start of the bucket, UTC. Source: derived.",
+      "client": "The client. Source: DaUpload.client."
+    }
+  },
+  "DaActiveSigner": {
+    "description": "A signer had a signed row in a bucket. Immutable.",
+    "fields": {
+      "id": "Bucket and signer. Source: derived.",
+      "step": "Width of the bucket. Source: derived.",
+      "time": "Start of the bucket, UTC. Source: derived.",
+      "signer": "The signer. Source: DaSignature.signer."
+    }
+  },
   "StorageSubmission": {
     "description": "One upload accepted by the Flow contract. Immutable; one row per Submit event.",
     "fields": {

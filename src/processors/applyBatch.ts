@@ -7,7 +7,7 @@ import { RawLog, RawLogReason } from '../model/generated'
 import { atBlock, type ChainFacts } from './at'
 import type { BlockData } from './blocks'
 import type { Act, Decoder, RawAct } from './decode'
-import type { Domain } from './define'
+import type { Answers, Domain, Needs } from './define'
 import { fetchNeeds } from './needs'
 import { Rows } from './rows'
 
@@ -31,7 +31,7 @@ export async function applyBatch(
   const acts = decoded.flatMap((each) => each.acts)
   const answers = await fetchNeeds(store.query, archiveUrl, acts)
   const rows = new Rows()
-  await loadReads(rows, store, acts)
+  await loadReads(rows, store, acts, answers)
 
   for (const { block, at, acts: ofBlock, raw } of decoded) {
     for (const handler of domain.handlers) {
@@ -51,10 +51,15 @@ export async function applyBatch(
 }
 
 /** One query per table, whatever the number of acts. */
-async function loadReads(rows: Rows, store: Store, acts: readonly Act[]): Promise<void> {
+async function loadReads(
+  rows: Rows,
+  store: Store,
+  acts: readonly Act[],
+  answers: (act: Act) => Answers<Needs>,
+): Promise<void> {
   const wanted = new Map<EntityClass, Set<string>>()
-  for (const { handler, args, at } of acts) {
-    for (const { entity, id } of handler.reads?.(args, at) ?? []) {
+  for (const act of acts) {
+    for (const { entity, id } of act.handler.reads?.(act.args, act.at, answers(act)) ?? []) {
       const ids = wanted.get(entity) ?? new Set()
       wanted.set(entity, ids.add(id))
     }

@@ -38,6 +38,8 @@ export interface Contract<E extends Events = Events, F extends Functions = Funct
    * the other one made, counted from 1.
    */
   readonly discover?: { readonly through: Contract } & ({ readonly call: string } | { readonly created: number })
+  /** It is a part of the chain's clients, without code at its address: this view without arguments shows that it is there. */
+  readonly precompile?: { readonly view: string }
 }
 
 /** A contract: its ABI in every version, and where it lives. */
@@ -61,7 +63,7 @@ export type Answers<N> = { readonly [K in keyof N]: string | null }
 
 interface ActHandler {
   readonly contract: Contract
-  reads?(args: unknown, at: At): readonly RowKey[]
+  reads?(args: unknown, at: At, answers: Answers<Needs>): readonly RowKey[]
   needs?(args: unknown, at: At): Needs
   apply(args: unknown, rows: Rows, at: At, answers: Answers<Needs>): void
 }
@@ -86,8 +88,8 @@ export interface BlockHandler {
 export type Handler = EventHandler | CallHandler | BlockHandler
 
 interface Decide<Args, N extends Needs> {
-  /** State rows that `apply` gets or changes, loaded once per batch. */
-  reads?(args: Args, at: At): readonly RowKey[]
+  /** State rows that `apply` gets or changes, loaded once per batch. Which they are may depend on what was answered. */
+  reads?(args: Args, at: At, answers: Answers<N>): readonly RowKey[]
   /** Contract state at the block, fetched before `apply` and replayed from what was kept. */
   needs?(args: Args, at: At): N
   /** Synchronous and pure: changes rows, nothing else. */

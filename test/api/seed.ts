@@ -7,6 +7,7 @@ import { createLog } from '../../src/lib/log'
 import { DOMAIN_NAMES, type DomainName, type EntityClass } from '../../src/model/domains'
 import * as entities from '../../src/model/generated'
 import { type TestDatabase, testDatabase } from '../postgres'
+import { seedDa } from './seedDa'
 
 export const BLOCKS = 300
 export const START = Date.UTC(2026, 0, 1)
@@ -49,10 +50,10 @@ export async function insert(
   }
 }
 
-const heights = Array.from({ length: BLOCKS }, (_, i) => i + 1)
+export const heights = Array.from({ length: BLOCKS }, (_, i) => i + 1)
 const hashBytes = (height: number) => Buffer.from(hashAt(height).slice(2), 'hex')
-const at = (height: number) => ({ blockNumber: height, time: timeAt(height), txHash: hashBytes(height) })
-const factId = (height: number, index = 0) => logId(height, hashAt(height), index)
+export const at = (height: number) => ({ blockNumber: height, time: timeAt(height), txHash: hashBytes(height) })
+export const factId = (height: number, index = 0) => logId(height, hashAt(height), index)
 
 /** A database with a few hundred rows of every kind that the API shows. */
 export async function seededDatabase(): Promise<TestDatabase> {
@@ -65,6 +66,7 @@ export async function seededDatabase(): Promise<TestDatabase> {
     await seedCommon(client)
     await seedChain(client)
     await seedStorage(client)
+    await seedDa(client)
     await seedMining(client)
     await seedCompute(client)
     await seedFineTuning(client)

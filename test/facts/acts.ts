@@ -40,6 +40,9 @@ export const CONTRACTS: Readonly<Record<string, { readonly domain: DomainName; r
   W0G: { domain: 'chain', names: ['w0g'] },
   WrappedOGBase: { domain: 'chain', names: ['wrappedOgBase'] },
   WrappedOGBaseAgency: { domain: 'chain', names: ['wrappedOgBaseAgency'] },
+  DAEntrance: { domain: 'da', names: ['daEntrance'] },
+  DASigners: { domain: 'da', names: ['daSigners'] },
+  DARegistry: { domain: 'da', names: ['daRegistry'] },
   'BeaconProxy/UpgradeableBeacon': {
     domain: 'compute',
     names: ['beacon', 'ledgerBeacon', 'inferenceBeacon', 'fineTuningBeacon', 'ledger', 'inference', 'fineTuning'],

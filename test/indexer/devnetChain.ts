@@ -1,7 +1,9 @@
 import { type Anvil, startAnvil } from '../../devnet/anvil'
 import { Chain } from '../../devnet/chain'
+import type { DaTruth } from '../../devnet/daTruth'
 import { type Deployment, deployContracts } from '../../devnet/deploy'
 import type { MiningTruth } from '../../devnet/miningTruth'
+import { playDa } from '../../devnet/scenarios/da'
 import { playMining } from '../../devnet/scenarios/mining'
 import { playSpine } from '../../devnet/scenarios/spine'
 import type { Truth } from '../../devnet/truth'
@@ -14,6 +16,7 @@ export interface PlayedChain {
   readonly deployment: Deployment
   readonly truth: Truth
   readonly mining: MiningTruth
+  readonly da: DaTruth
 }
 
 /** Plays the scenarios on a new chain and mines until everything in it is final. */
@@ -22,9 +25,10 @@ export async function playedChain(seed = 'test'): Promise<PlayedChain> {
   const deployment = await deployContracts(anvil.url, { seed })
   const truth = await playSpine({ rpcUrl: anvil.url, deployment }, { seed })
   const mining = await playMining({ rpcUrl: anvil.url, deployment }, truth, { seed })
+  const da = await playDa({ rpcUrl: anvil.url, deployment }, { seed })
   const chain = new Chain(anvil.url, devnet.chainId)
   await chain.rpc('anvil_mine', `0x${(devnet.finalityBlocks + 2).toString(16)}`)
-  return { anvil, chain, deployment, truth, mining }
+  return { anvil, chain, deployment, truth, mining, da }
 }
 
 /** The chain's latest block. */

@@ -1,11 +1,11 @@
 import { builder } from '../builder'
 import { badInput } from '../errors'
+import { ratio } from '../ratio'
+import { type Window, windowArguments, windowOf } from '../window'
 import { type BoardBy, type BoardOf, type BoardRow, type Board as Rows, readBoard } from './board'
 import { ComputeFiguresType } from './figures'
-import { ratio } from './ratio'
 import { ComputeReliabilityType, reliabilityOf } from './reliability'
 import { filterArguments } from './usage'
-import { type Window, windowArguments, windowOf } from './window'
 
 const MAX_ROWS = 100
 const DEFAULT_ROWS = 20
@@ -142,7 +142,7 @@ builder.queryField('computeLeaderboard', (t) =>
     resolve: async (_root, { of, by, first, since, until, ...filter }, { db }) => {
       if (first < 1 || first > MAX_ROWS) throw badInput(`A leaderboard has 1 to ${MAX_ROWS} rows, found ${first}.`)
       if (of === 'USER' && by === 'USERS') throw badInput('A board of users cannot be by users.')
-      const window = await windowOf(db, { since, until })
+      const window = await windowOf(db, 'compute', { since, until })
       return window && { ...(await readBoard(db, window, { of, by, first, filter })), window }
     },
   }),

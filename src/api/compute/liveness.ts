@@ -5,8 +5,8 @@ import { Parameters } from '../read/condition'
 import { headTime } from '../read/domainStatus'
 import type { Snapshot } from '../read/snapshot'
 import { earlier } from '../read/span'
+import { type WindowArguments, windowArguments, windowOf } from '../window'
 import { ComputeProviderType } from './provider'
-import { type WindowArguments, windowArguments, windowOf } from './window'
 
 interface Liveness {
   readonly active: boolean
@@ -64,7 +64,7 @@ async function readLiveness(
   providers: readonly string[],
   args: WindowArguments,
 ): Promise<(Liveness | null)[]> {
-  const window = await windowOf(db, args)
+  const window = await windowOf(db, 'compute', args)
   if (window === null) return providers.map(() => null)
   const head = await headTime(db, 'compute')
   const parameters = new Parameters()

@@ -6,7 +6,7 @@ import { ownTable } from '../entity'
 import { badInput } from '../errors'
 import { statusOf } from '../read/domainStatus'
 import type { Snapshot } from '../read/snapshot'
-import { afterHead, type WindowArguments } from './window'
+import { afterHead, type WindowArguments } from '../window'
 
 /** Why a day has no price. */
 export type NoPrice = 'NOT_LISTED' | 'NOT_COVERED'

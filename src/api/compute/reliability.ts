@@ -1,13 +1,13 @@
 import { builder } from '../builder'
 import { describe } from '../entity'
+import { ratio } from '../ratio'
 import { Parameters } from '../read/condition'
 import type { Snapshot } from '../read/snapshot'
+import { type WindowArguments, windowArguments, windowOf } from '../window'
 import { FIGURES, type FigureRow, type Figures, figuresFrom, tuples } from './figures'
 import { ComputeProviderType } from './provider'
-import { ratio } from './ratio'
 import { ofProviders, type UsageFilter, usageConditions } from './usage'
 import { wilsonLower } from './wilson'
-import { type WindowArguments, windowArguments, windowOf } from './window'
 
 export interface Reliability {
   readonly settlements: number
@@ -88,7 +88,7 @@ async function readReliability(
   filter: UsageFilter,
   args: WindowArguments,
 ): Promise<(Reliability | null)[]> {
-  const window = await windowOf(db, args)
+  const window = await windowOf(db, 'compute', args)
   if (window === null) return providers.map(() => null)
   const parameters = new Parameters()
   const conditions = [...ofProviders(providers), ...usageConditions(filter)]

@@ -1,9 +1,9 @@
 import { builder } from '../builder'
+import { ratio } from '../ratio'
 import type { Snapshot } from '../read/snapshot'
+import { type Window, windowArguments, windowOf } from '../window'
 import { ComputeChangeType, ComputeFiguresType, changeOf, type Figures, readFigures } from './figures'
-import { ratio } from './ratio'
 import { filterArguments, type UsageFilter } from './usage'
-import { type Window, windowArguments, windowOf } from './window'
 
 interface Totals extends Window {
   readonly current: Figures
@@ -75,7 +75,7 @@ builder.queryField('computeTotals', (t) =>
     complexity: { field: 20 },
     args: { ...filterArguments(t.arg), ...windowArguments(t.arg) },
     resolve: async (_root, args, { db }) => {
-      const window = await windowOf(db, args)
+      const window = await windowOf(db, 'compute', args)
       return window && readTotals(db, window, args)
     },
   }),

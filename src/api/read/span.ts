@@ -1,4 +1,4 @@
-import { bucketEnd, bucketStart } from '../../lib/time'
+import { bucketEnd, bucketStart, type Step } from '../../lib/time'
 
 /** A stretch of block times, half-open. */
 export interface Span {
@@ -11,21 +11,42 @@ export interface Span {
 /** A span cut at the days' borders: whole days have a rollup, what is left over is at most two parts of a day. */
 export interface Cut {
   readonly days: Span | null
-  readonly edges: readonly { readonly since: Date; readonly until: Date }[]
+  readonly edges: readonly Edge[]
 }
 
-export function cutAtDays({ since, until }: Span): Cut {
-  const lastDay = bucketStart('DAY', until)
-  if (since === null) return { days: { since, until: lastDay }, edges: between(lastDay, until) }
-  const firstDay = firstDayOf(since)
-  // Either within one day, or over one border between days: then each side is a part of a day.
-  if (firstDay >= lastDay) return { days: null, edges: [{ since, until }] }
-  return { days: { since: firstDay, until: lastDay }, edges: [...between(since, firstDay), ...between(lastDay, until)] }
+interface Edge {
+  readonly since: Date
+  readonly until: Date
 }
 
-function firstDayOf(since: Date): Date {
-  const start = bucketStart('DAY', since)
-  return start.getTime() === since.getTime() ? start : bucketEnd('DAY', start)
+export function cutAtDays(span: Span): Cut {
+  const { whole, edges } = cutAt('DAY', span)
+  return { days: whole, edges }
+}
+
+/** A span in whole days, whole hours and what is left over: at most two parts of an hour. */
+export function cutAtDaysAndHours(span: Span): { days: Span | null; hours: readonly Span[]; edges: readonly Edge[] } {
+  const { days, edges } = cutAtDays(span)
+  const cuts = edges.map((edge) => cutAt('HOUR', edge))
+  return {
+    days,
+    hours: cuts.flatMap(({ whole }) => (whole === null ? [] : [whole])),
+    edges: cuts.flatMap((cut) => cut.edges),
+  }
+}
+
+function cutAt(step: Step, { since, until }: Span): { whole: Span | null; edges: readonly Edge[] } {
+  const last = bucketStart(step, until)
+  if (since === null) return { whole: { since, until: last }, edges: between(last, until) }
+  const first = firstOf(step, since)
+  // Either within one bucket, or over one border between two: then each side is a part of a bucket.
+  if (first >= last) return { whole: null, edges: [{ since, until }] }
+  return { whole: { since: first, until: last }, edges: [...between(since, first), ...between(last, until)] }
+}
+
+function firstOf(step: Step, since: Date): Date {
+  const start = bucketStart(step, since)
+  return start.getTime() === since.getTime() ? start : bucketEnd(step, start)
 }
 
 const between = (since: Date, until: Date) => (since < until ? [{ since, until }] : [])

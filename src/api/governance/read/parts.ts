@@ -13,6 +13,7 @@ export interface Part {
 const VIEWS: Readonly<Partial<Record<DomainName, string>>> = {
   chain: 'chain/chain_governance_act.sql',
   storage: 'storage/storage_governance_act.sql',
+  da: 'da/da_governance_act.sql',
   compute: 'compute/compute_governance_act.sql',
 }
 

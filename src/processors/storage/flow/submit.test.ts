@@ -102,7 +102,7 @@ describe.each([
     )
     const args = event.decode(log)
     const rows = new Rows()
-    for (const key of handler.reads?.(args, at) ?? []) {
+    for (const key of handler.reads?.(args, at, {}) ?? []) {
       rows.noteLoaded(key, priceWei === null ? null : { id: MARKET, priceWei, priceId: 'p' })
     }
     handler.apply(args, rows, at, {})
@@ -131,7 +131,7 @@ describe.each([
   })
 
   test('reads the market of its own flow', () => {
-    expect(handler.reads?.({}, { address: FLOW, chain: { deployed } } as At)).toEqual([
+    expect(handler.reads?.({}, { address: FLOW, chain: { deployed } } as At, {})).toEqual([
       { entity: StorageMarket, id: MARKET },
     ])
   })

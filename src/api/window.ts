@@ -1,8 +1,9 @@
-import type { Types } from '../builder'
-import { badInput } from '../errors'
-import { statusOf } from '../read/domainStatus'
-import type { Snapshot } from '../read/snapshot'
-import type { Span } from '../read/span'
+import type { DomainName } from '../model/domainNames'
+import type { Types } from './builder'
+import { badInput } from './errors'
+import { statusOf } from './read/domainStatus'
+import type { Snapshot } from './read/snapshot'
+import type { Span } from './read/span'
 
 export interface Window extends Span {
   /** The stretch of the same length before it; null when the window has no beginning. */
@@ -21,8 +22,12 @@ export interface WindowArguments {
 export const afterHead = (headTime: Date | null) => new Date((headTime?.getTime() ?? 0) + 1_000)
 
 /** The window that the arguments name; null before the domain has begun. */
-export async function windowOf(db: Snapshot, { since, until }: WindowArguments): Promise<Window | null> {
-  const status = await statusOf(db, 'compute')
+export async function windowOf(
+  db: Snapshot,
+  domain: DomainName,
+  { since, until }: WindowArguments,
+): Promise<Window | null> {
+  const status = await statusOf(db, domain)
   if (status === undefined) return null
   const head = afterHead(status.head_time)
   // Who asks for the latest minutes of an index that lags more has an empty window, not a wrong one.
