@@ -48,6 +48,7 @@ export function usersOf(seed: string): Users {
     w0g: {
       holders: several(4, (n) => account('w0g/holder', n)),
       minters: several(2, (n) => account('w0g/minter', n)),
+    },
     da: {
       clients: several(3, (n) => account('da/client', n)),
       signers: several(6, (n) => account('da/signer', n)),
@@ -57,8 +58,7 @@ export function usersOf(seed: string): Users {
 
 /** Everybody who sends transactions. */
 export function senders(users: Users): PrivateKeyAccount[] {
-  const { owner, uploaders, customers, tuners, sandbox, miners, w0g } = users
-  const { owner, uploaders, customers, tuners, sandbox, miners, da } = users
+  const { owner, uploaders, customers, tuners, sandbox, miners, w0g, da } = users
   const providers = [...users.providers, ...users.trainers, ...sandbox.providers].map((provider) => provider.account)
   return [
     owner,

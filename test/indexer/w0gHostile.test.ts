@@ -114,11 +114,10 @@ test('whatever W0G logs, in any order and with any amounts, never stops the proc
     ),
     { numRuns: 40, seed: 21 },
   )
-  const holders = await chain.db.query<Held>('SELECT id, balance_wei FROM w0g_holder', [])
+  const holders = (await chain.db.query('SELECT id, balance_wei FROM w0g_holder', [])) as Held[]
   expect(holders).toHaveLength(4)
   expect(holders.filter(({ balance_wei }) => balance_wei !== null && BigInt(balance_wei) < 0n)).toEqual([])
-  const [raw] = await chain.db.query<{ count: string }>('SELECT count(*) FROM raw_log', [])
-  expect(raw?.count).toBe('0')
+  expect(await chain.db.query('SELECT id FROM raw_log', [])).toEqual([])
 })
 
 test('who sends more than is known to be there has a balance that nobody knows any more, and is no holder', async () => {
@@ -130,14 +129,16 @@ test('who sends more than is known to be there has a balance that nobody knows a
     topics: [toEventSelector(event), pad(who)],
     data: encodeAbiParameters([{ type: 'uint256' }], [wad]),
   })
-  const holdersNow = async () =>
-    (await chain.db.query<{ holders: number }>('SELECT holders FROM w0g_token', []))[0]?.holders ?? 0
+  const holdersNow = async () => {
+    const [token] = (await chain.db.query('SELECT holders FROM w0g_token', [])) as { holders: number }[]
+    return token?.holders ?? 0
+  }
   const before = await holdersNow()
   await chain.final([blockOf([log(deposit, 5n)], '0x')], 1)
   expect(await holdersNow()).toBe(before + 1)
   await chain.final([blockOf([log(withdrawal, 6n)], '0x'), blockOf([log(deposit, 9n)], '0x')], 1)
   expect(await holdersNow()).toBe(before)
-  expect(await chain.db.query<Held>('SELECT id, balance_wei FROM w0g_holder WHERE id = $1', [who])).toEqual([
+  expect(await chain.db.query('SELECT id, balance_wei FROM w0g_holder WHERE id = $1', [who])).toEqual([
     { id: who, balance_wei: null },
   ])
 })
