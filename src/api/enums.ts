@@ -115,7 +115,7 @@ export const OrderEnum = builder.enumType('Order', {
 export const DomainEnum = builder.enumType('Domain', {
   description: 'Part of the network with its own processor, tables and height.',
   values: {
-    CHAIN: { value: 'chain' as DomainName, description: 'Blocks and transactions.' },
+    CHAIN: { value: 'chain' as DomainName, description: 'Blocks, transactions and the wrapped native token.' },
     STORAGE: { value: 'storage' as DomainName, description: 'Uploads to 0G Storage.' },
     DA: { value: 'da' as DomainName, description: 'Blobs, signers and attestations of 0G DA.' },
     COMPUTE: { value: 'compute' as DomainName, description: 'Services and settlements of 0G Compute.' },

@@ -28,8 +28,8 @@ beforeAll(async () => {
   await playInference(at, o)
   await played.chain.rpc('anvil_mine', '0xa')
   indexer = await Indexer.start(played.deployment.network)
-  indexer.process('chain', 'storage', 'compute')
-  await indexer.reaches(await headOf(played), 'chain', 'storage', 'compute')
+  indexer.process('chain', 'storage', 'compute', 'da')
+  await indexer.reaches(await headOf(played), 'chain', 'storage', 'compute', 'da')
   api = await startTestApi(indexer.database.url)
 })
 
@@ -131,6 +131,7 @@ test('settings of every domain are there, and stand as the contracts say', async
       'fineTuning PENALTY_PERCENT',
       'sandbox PROVIDER_STAKE',
       'wrappedOgBaseAgency MINTER_CAP',
+      'daEntrance BLOB_PRICE',
     ]),
   )
   const { chain, deployment: d, truth } = played

@@ -102,12 +102,12 @@ export class Indexer {
     return { exitCode }
   }
 
-  /** Waits until the domains have this block as their head. */
+  /** Waits until the domains, by default those that have a processor, have this block as their head. */
   async reaches(
     head: { readonly height: number; readonly hash: string },
     ...domains: readonly DomainName[]
   ): Promise<void> {
-    for (const domain of domains.length > 0 ? domains : DOMAIN_NAMES) {
+    for (const domain of domains.length > 0 ? domains : this.processors.keys()) {
       await this.until(`${domain} reaches ${head.height}#${head.hash}`, async () => {
         const { rows } = await this.client.query(`SELECT head_height, head_hash FROM ${domain}.status`)
         return rows[0]?.head_height === head.height && rows[0]?.head_hash === head.hash

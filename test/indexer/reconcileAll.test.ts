@@ -24,7 +24,7 @@ beforeAll(async () => {
   await playHostile(at, o)
   await played.chain.rpc('anvil_mine', '0xa')
   indexer = await Indexer.start(played.deployment.network)
-  indexer.process('chain', 'storage', 'compute')
+  indexer.process('chain', 'storage', 'compute', 'da')
   await indexer.reaches(await headOf(played))
 })
 
@@ -148,7 +148,7 @@ test('with a node that has forgotten the states, what is not known is unknown, a
   opened.gate.isPruned = true
   const late = await Indexer.start(played.deployment.network, { ARCHIVE_URL: opened.archive.url })
   try {
-    late.process('chain', 'storage', 'compute')
+    late.process('chain', 'storage', 'compute', 'da')
     await late.reaches(await headOf(played))
     const { checks } = await reconcile(late)
     const [ledger] = checks.filter(({ check }) => check === 'compute-ledger')
