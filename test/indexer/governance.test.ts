@@ -31,7 +31,8 @@ beforeAll(async () => {
   indexer.process('chain', 'storage', 'compute', 'da')
   await indexer.reaches(await headOf(played), 'chain', 'storage', 'compute', 'da')
   api = await startTestApi(indexer.database.url)
-})
+  // Everything that any scenario does is played first.
+}, 180_000)
 
 afterAll(async () => {
   await api?.close()
