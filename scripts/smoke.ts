@@ -80,12 +80,13 @@ async function isServed(url: string, text: string): Promise<void> {
   if (!response.ok || !body.includes(text)) throw new Error(`${url} answered ${response.status}`)
 }
 
-async function audit(): Promise<void> {
+/** Runs an audit, which fails where it finds a difference, and looks that there was something to compare. */
+async function audit(script: string, figure: string): Promise<void> {
   const program = join(ROOT, 'node_modules', '.bin', 'tsx')
-  const { stdout } = await promisify(execFile)(program, [join(ROOT, 'scripts', 'audit-settlements.ts'), dataDir])
+  const { stdout } = await promisify(execFile)(program, [join(ROOT, 'scripts', script), dataDir])
   console.log(stdout.trim())
-  const { settledWei } = JSON.parse(stdout) as { settledWei: string }
-  if (BigInt(settledWei) === 0n) throw new Error('nothing was settled')
+  const told = JSON.parse(stdout) as Record<string, string>
+  if (BigInt(told[figure] as string) === 0n) throw new Error(`${figure} is zero`)
 }
 
 async function reconcile(): Promise<void> {
@@ -139,7 +140,12 @@ async function main(): Promise<void> {
   try {
     await check('npm start answers GraphQL', () => until('the first answer', FIRST_ANSWER_MS, indexedHeight))
     await check('settlements are indexed', () => until('a settlement', SETTLEMENTS_MS, hasSettlements))
-    await check('GraphQL, SQL and the node agree on what each provider was settled', audit)
+    await check('GraphQL, SQL and the node agree on what each provider was settled', () =>
+      audit('audit-settlements.ts', 'settledWei'),
+    )
+    await check('GraphQL, SQL and the node agree on what each DA signer signed', () =>
+      audit('audit-signing.ts', 'rowsSigned'),
+    )
     await check('every prepared example answers with living data', () =>
       livingExamples(runFile()!.graphqlUrl, EXAMPLES_MS),
     )

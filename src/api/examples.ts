@@ -1,26 +1,7 @@
-export interface Example {
-  readonly name: string
-  /** The document, with a comment that says what it answers. */
-  readonly document: string
-}
+import { DA_EXAMPLES } from './da/examples'
+import { type Example, example, page, series } from './exampleParts'
 
-/** A prepared query or subscription. */
-function example(name: string, comment: string, body: string, kind: 'query' | 'subscription' = 'query'): Example {
-  return { name, document: `# ${comment}\n${kind} ${name} {\n${body}\n}\n` }
-}
-
-const page = (list: string, fields: string) => `  ${list} {
-    nodes {
-      ${fields}
-    }
-    pageInfo { hasNextPage endCursor }
-  }`
-
-const series = (field: string, fields: string) => `  ${field} {
-    step
-    coveredFrom
-    points { time isPartial ${fields} }
-  }`
+export type { Example }
 
 /** Scripted users of a devnet with its usual seed. */
 const PROVIDER = '0x05a4d7aabcc4d502cdfc0f3d9701cfb8775e5f24'
@@ -853,6 +834,7 @@ fragment Places on StorageLeaderboard {
     'Logs that could not be decoded, as the chain has them.',
     page('rawLogs(domain: COMPUTE, reason: UNDECODABLE)', 'factId address topics data txHash'),
   ),
+  ...DA_EXAMPLES,
   example(
     'AuditChecks',
     'Does what is indexed agree with the contracts? The latest outcome of every check.',

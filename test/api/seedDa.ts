@@ -2,7 +2,7 @@ import type { Client } from 'pg'
 import { compositeId, numberKey, quorumKey } from '../../src/lib/ids'
 import type { EntityClass } from '../../src/model/domains'
 import * as entities from '../../src/model/generated'
-import { address, at, factId, hashAt, heights, insert, START } from './seed'
+import { address, at, factId, hashAt, heights, insert, START } from './seedParts'
 
 type Values = Record<string, unknown> & { id: string }
 

@@ -495,6 +495,34 @@ test('the API tells rates, boards, latency and participation over a window as th
   }
 })
 
+test('without silent calls the logs and their own inputs are read all the same, and the rest says that it is not known', async () => {
+  const off = await Indexer.start(played.deployment.network, { SILENT_CALLS: 'off' })
+  try {
+    off.process('da')
+    await off.reaches(await headOf(played), 'da')
+    const ofLogs = [
+      'da_upload',
+      'da_blob',
+      'da_attestation',
+      'da_signature',
+      'da_quorum',
+      'da_signer_socket',
+      'da_reward',
+    ]
+    const [all, seen] = [await indexer.rows('da'), await off.rows('da')]
+    for (const table of ofLogs) expect(seen[`da.${table}`]).toEqual(all[`da.${table}`])
+    for (const table of ['da_registration', 'da_skipped_item', 'da_donation']) expect(seen[`da.${table}`]).toEqual([])
+    const untold = await off.client.query(
+      `SELECT (SELECT count(registrations) + count(skipped_items) + count(donated_wei) FROM da.da_stats)::int AS stats,
+         (SELECT count(registrations) FROM da.da_signer)::int AS signers, (SELECT count(registered) FROM da.da_signer_epoch)::int AS epochs,
+         (SELECT array_agg(DISTINCT parameter || ' ' || source) FROM da.da_parameter) AS parameters`,
+    )
+    expect(untold.rows).toEqual([{ stats: 0, signers: 0, epochs: 0, parameters: ['BLOB_PRICE LOG'] }])
+  } finally {
+    await off.stop()
+  }
+})
+
 test('a fork takes back uploads, attestations and what they counted', async () => {
   const before = await indexer.rows('da')
   const { chain, deployment } = played

@@ -36,6 +36,19 @@ import {
   computeUsageTotals,
   computeUserTotals,
 } from './computeTotals'
+import { daBlob, daSampleRound } from './daEntrance'
+import { daEntranceSettings, daRegistrySettings } from './daSettings'
+import { daQuorum, daSigner, daStake } from './daSigners'
+import {
+  daActorTotals,
+  daAttestationTotals,
+  daBlobTotals,
+  daClientTotals,
+  daRoundTotals,
+  daSignerTotals,
+  daStakeTotals,
+  daTotals,
+} from './daTotals'
 import { storageEpoch } from './storageEpoch'
 import { storageFlow } from './storageFlow'
 import { storageEscrow, storageMiner, storagePaused, storageRewardFund, storageRewardPool } from './storageMining'
@@ -78,6 +91,21 @@ export const checks: readonly Check[] = [
   storageMiningTotals,
   storageRewardTotals,
   storageEscrowTotals,
+  daBlob,
+  daSampleRound,
+  daQuorum,
+  daSigner,
+  daStake,
+  daEntranceSettings,
+  daRegistrySettings,
+  daSignerTotals,
+  daAttestationTotals,
+  daClientTotals,
+  daBlobTotals,
+  daRoundTotals,
+  daStakeTotals,
+  daActorTotals,
+  daTotals,
   computeService,
   computeInferenceSettings,
   computeLedger,
