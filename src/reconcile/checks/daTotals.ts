@@ -110,7 +110,7 @@ export const daTotals = totalsCheck({
     SELECT 'network' AS subject, b.*, a.*, s.*, w.*, m.*,
            (SELECT count(*) FROM da_client WHERE uploads > 0) AS new_clients,
            (SELECT count(*) FROM da_signer WHERE registered) AS new_signers,
-           (SELECT count(*) FROM da_skipped_item) AS skipped_items, (SELECT count(*) FROM da_registration) AS registrations,
+           (SELECT count(*) FROM da_skipped_item) AS skipped_items, (SELECT count(*) FROM da_registration WHERE NOT again) AS registrations,
            (SELECT coalesce(sum(amount_wei), 0) FROM da_donation) AS donated_wei
     FROM (SELECT ${sums(UPLOADS)} FROM ${BLOB_FACTS}) b,
          (SELECT count(*) FILTER (WHERE signed_rows IS NULL) AS unread_attestations,
