@@ -34,7 +34,13 @@ afterAll(async () => {
 })
 
 /** Checks of what stands in calldata alone, where what a contract called with is not readable, and of what came without any log. */
-const PARTLY_UNKNOWN = ['compute-service', 'compute-fine-tuning-service', 'compute-sandbox-service', 'w0g-supply']
+const PARTLY_UNKNOWN = [
+  'compute-service',
+  'compute-fine-tuning-service',
+  'compute-sandbox-service',
+  'da-blob',
+  'w0g-supply',
+]
 
 test('after all that can happen, index and contracts say the same', async () => {
   const { checks } = await reconcile(indexer)
