@@ -64,4 +64,7 @@ export const artefacts = {
   erc8004Reputation: () => fromFixture('ERC8004ReputationRegistry'),
   erc8004Validation: () => fromFixture('ERC8004ValidationRegistry'),
   currency: () => fromFixture('Currency'),
+  w0g: () => fromFixture('W0G'),
+  wrappedOgBase: () => fromFixture('WrappedOGBase'),
+  wrappedOgBaseAgency: () => fromFixture('WrappedOGBaseAgency'),
 } as const

@@ -27,6 +27,10 @@ export interface Placed {
   /** The reward as it was before 2025, and the mine that it pays for. */
   readonly oldReward: Hex
   readonly oldMine: Hex
+  /** The wrapped native token, the precompile that keeps the quotas of its minters, and who sets their caps. */
+  readonly w0g: Hex
+  readonly wrappedOgBase: Hex
+  readonly wrappedOgBaseAgency: Hex
   readonly daEntrance: Hex
   /** Where the precompile of the real networks is. */
   readonly daSigners: Hex
@@ -122,10 +126,12 @@ export async function deployContracts(rpcUrl: string, o: { readonly seed: string
   await act(DA_SIGNERS, artefacts.daSigners(), 'setRegistry', daRegistry)
   await act(agents.agentNft, artefacts.agentNft(), 'grantMinterRole', agents.agentMarket)
 
+  const wrapped = await deployW0g(chain, users)
   const escrow = getContractAddress({ from: reward, nonce: 1n }).toLowerCase() as Hex
   const compute = { ledger, inference, ledgerBeacon, inferenceBeacon, fineTuning, fineTuningBeacon }
   const da = { daEntrance, daSigners: DA_SIGNERS, daRegistry }
-  const current = { flow, market, reward, mine, escrow, ...compute, sandbox, tappRegistry, ...da, ...agents }
+  const others = { sandbox, tappRegistry, ...da, ...agents, ...wrapped }
+  const current = { flow, market, reward, mine, escrow, ...compute, ...others }
   const placed = { ...current, oldReward, oldMine, relay, otherAgentNft, currency }
   // What belongs together has the same position.
   const addresses = { ...current, reward: [reward, oldReward], mine: [mine, oldMine] }
@@ -159,6 +165,17 @@ function networkOf(
     [addresses].flat().map((address) => ({ address, fromBlock })),
   ])
   return { ...devnet, rpcUrl, contracts: Object.fromEntries(at) }
+}
+
+/** W0G, and code where the real networks have a precompile. It hands out native 0G that a precompile creates. */
+async function deployW0g(chain: Chain, { owner }: Users): Promise<Pick<Placed, `w${string}` & keyof Placed>> {
+  const w0g = await chain.deploy(owner, artefacts.w0g().bytecode)
+  const wrappedOgBaseAgency = await chain.deploy(owner, codeOf(artefacts.wrappedOgBaseAgency(), [owner.address]))
+  const wrappedOgBase = '0x0000000000000000000000000000000000001002'
+  await chain.rpc('anvil_setCode', wrappedOgBase, artefacts.wrappedOgBase().deployedBytecode)
+  await chain.rpc('anvil_setBalance', wrappedOgBase, `0x${(FUNDS * FUNDS).toString(16)}`)
+  await chain.send(owner, callOf(wrappedOgBase, artefacts.wrappedOgBase().abi, 'setUp', [w0g, wrappedOgBaseAgency]))
+  return { w0g, wrappedOgBase, wrappedOgBaseAgency }
 }
 
 /** Upgradeable as on the real networks: implementation, beacon that names it, proxy that follows the beacon. */

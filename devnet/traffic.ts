@@ -20,6 +20,7 @@ import { marketplaceAct } from './marketplaceTraffic'
 import { Random } from './random'
 import { sandboxAct } from './sandboxTraffic'
 import { type Provider, senders } from './users'
+import { w0gAct } from './w0gTraffic'
 
 const ONE = 10n ** 18n
 const MILLI = ONE / 1_000n
@@ -82,6 +83,7 @@ async function nextAct(chain: Chain, d: Deployment, random: Random, seed: string
   if (random.below(6) === 0) return refill(chain, (await marketplaceAct(chain, d, random)).address)
   if (random.below(RESERVE_ONE_IN) === 0) await moveReserve(chain, random)
   if (random.below(5) === 0) return refill(chain, (await sandboxAct(chain, d, random)).address)
+  if (random.below(8) === 0) return refill(chain, (await w0gAct(chain, d, random)).address)
   if (random.below(4) === 0) return tune(chain, d, random, seed)
   if (random.below(8) === 0) return mining(chain, d, random, 60 + random.below(20))
   const dice = random.below(200)

@@ -8,6 +8,7 @@ export interface Truth {
   readonly versions: ServiceVersionTruth[]
   readonly settlements: SettlementTruth[]
   readonly sandbox: SandboxTruth
+  readonly w0g: W0gTruth
 }
 
 interface Act {
@@ -131,6 +132,31 @@ export interface SandboxTruth {
   readonly apps: { readonly name: string; readonly isShown: boolean }[]
 }
 
+export interface W0gMovementTruth extends Act {
+  readonly kind: 'DEPOSIT' | 'WITHDRAWAL' | 'TRANSFER' | 'MINT' | 'BURN'
+  readonly sender: Hex | null
+  readonly recipient: Hex | null
+  readonly minter: Hex | null
+  readonly amountWei: bigint
+}
+
+export interface MinterCapTruth extends Act {
+  readonly minter: Hex
+  readonly capWei: bigint
+  readonly initialSupplyWei: bigint
+  readonly previousCapWei: bigint | null
+  readonly source: 'CALLDATA' | 'ETH_CALL'
+}
+
+/** What happened to W0G. */
+export interface W0gTruth {
+  readonly movements: W0gMovementTruth[]
+  readonly approvals: (Act & { readonly owner: Hex; readonly spender: Hex; readonly amountWei: bigint })[]
+  readonly caps: MinterCapTruth[]
+  /** Native 0G that was forced on the contract. */
+  forcedWei: bigint
+}
+
 export const noTruth = (): Truth => ({
   prices: [],
   submissions: [],
@@ -138,6 +164,7 @@ export const noTruth = (): Truth => ({
   versions: [],
   settlements: [],
   sandbox: { vouchers: [], versions: [], refunds: [], deposits: [], apps: [] },
+  w0g: { movements: [], approvals: [], caps: [], forcedWei: 0n },
 })
 
 /** Whose record a settlement goes to; null when its calldata is nobody's input. Everybody who sends one has a service. */

@@ -12,6 +12,7 @@ import { noTruth, type Truth } from '../truth'
 import type { Provider } from '../users'
 import { playSandbox } from './sandbox'
 import { playTapp } from './tapp'
+import { playW0g } from './w0g'
 
 const ONE = 10n ** 18n
 const MILLI = ONE / 1_000n
@@ -54,6 +55,7 @@ export async function playSpine(
   await playCompute(chain, deployment, truth, new Random(`${o.seed}/compute`))
   await playSandbox(chain, deployment, truth.sandbox, new Random(`${o.seed}/sandbox`))
   await playTapp(chain, deployment, truth.sandbox)
+  await playW0g(chain, deployment, truth.w0g)
   return truth
 }
 

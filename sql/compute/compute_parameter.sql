@@ -4,10 +4,10 @@ SELECT id, contract, address, parameter, value, value_address, source, from_bloc
   FROM compute.compute_parameter;
 COMMENT ON VIEW analytics.compute_parameter IS 'A setting of a compute contract between two changes. Before 2026 the lock time changed without an event: where silent calls are not followed, or a contract was in between, the interval before goes on until the next event.';
 COMMENT ON COLUMN analytics.compute_parameter.id IS 'Id of the event or call that began it; sorts in chain order. Source: derived.';
-COMMENT ON COLUMN analytics.compute_parameter.contract IS 'Name of the contract: inference, ledger, or their beacons. Source: derived.';
+COMMENT ON COLUMN analytics.compute_parameter.contract IS 'Name of the contract: inference, ledger, fineTuning, or their beacons. Source: derived.';
 COMMENT ON COLUMN analytics.compute_parameter.address IS 'Address of the contract. Source: log.address.';
 COMMENT ON COLUMN analytics.compute_parameter.parameter IS 'Which setting. Source: derived.';
-COMMENT ON COLUMN analytics.compute_parameter.value IS 'Its number; null when it is an address. Unit: as the parameter says. Source: InferenceServing.LockTimeUpdated.newLockTime, InferenceServing.ContractInitialized.lockTime, InferenceServing.Initialized.version, InferenceServing.initialize._locktime, InferenceServing.updateLockTime._locktime.';
+COMMENT ON COLUMN analytics.compute_parameter.value IS 'Its number; null when it is an address. Unit: as the parameter says. Source: InferenceServing.LockTimeUpdated.newLockTime, InferenceServing.ContractInitialized.lockTime, InferenceServing.Initialized.version, LedgerManager.Initialized.version, FineTuningServing.Initialized.version, InferenceServing.initialize._locktime, InferenceServing.updateLockTime._locktime.';
 COMMENT ON COLUMN analytics.compute_parameter.value_address IS 'Its address; null when it is a number. Source: InferenceServing.OwnershipTransferred.newOwner, InferenceServing.ContractInitialized.ledgerAddress.';
 COMMENT ON COLUMN analytics.compute_parameter.source IS 'Where it was read. Source: derived.';
 COMMENT ON COLUMN analytics.compute_parameter.from_block IS 'Block from which it was in force. Unit: block. Source: log.blockNumber.';

@@ -38,8 +38,10 @@ import {
   Step,
   StorageEscrowMovementKind,
   StorageParameterName,
+  StorageRoleAct,
   StorageUpgradeKind,
   SupplyGap,
+  W0gMovementKind,
 } from '../model/generated'
 import { builder } from './builder'
 import type { Order } from './read/page'
@@ -59,7 +61,7 @@ export const StepEnum = documented('Step', Step)
 export const RawLogReasonEnum = documented('RawLogReason', RawLogReason)
 const AcknowledgementCauseEnum = documented('ComputeAcknowledgementCause', ComputeAcknowledgementCause)
 
-const FieldSourceEnum = documented('FieldSource', FieldSource)
+export const FieldSourceEnum = documented('FieldSource', FieldSource)
 
 export const SupplyGapEnum = documented('SupplyGap', SupplyGap)
 
@@ -101,6 +103,8 @@ const ENUMS = {
   'StorageParameter.parameter': StorageParameterEnum,
   'StorageParameterVersion.parameter': StorageParameterEnum,
   gap: SupplyGapEnum,
+  'W0gMovement.kind': documented('W0gMovementKind', W0gMovementKind),
+  roleAct: documented('StorageRoleAct', StorageRoleAct),
   upgrade: documented('StorageUpgradeKind', StorageUpgradeKind),
   standard: documented('AgentStandard', AgentStandard),
   transferKind: documented('AgentTransferKind', AgentTransferKind),
@@ -129,7 +133,7 @@ export const OrderEnum = builder.enumType('Order', {
 export const DomainEnum = builder.enumType('Domain', {
   description: 'Part of the network with its own processor, tables and height.',
   values: {
-    CHAIN: { value: 'chain' as DomainName, description: 'Blocks and transactions.' },
+    CHAIN: { value: 'chain' as DomainName, description: 'Blocks, transactions and the wrapped native token.' },
     STORAGE: { value: 'storage' as DomainName, description: 'Uploads to 0G Storage.' },
     DA: { value: 'da' as DomainName, description: 'Blobs, signers and attestations of 0G DA.' },
     COMPUTE: { value: 'compute' as DomainName, description: 'Services and settlements of 0G Compute.' },

@@ -725,6 +725,74 @@ fragment Places on StorageLeaderboard {
     page('chainAddresses(first: 10)', 'address transactionCount feesWei firstTime lastTime'),
   ),
   example(
+    'GovernanceTimeline',
+    'What did those who control the contracts do? Narrow it with kind:, contract:, address:, domain:, since: and until:.',
+    page(
+      'governanceActs(first: 20)',
+      'key time domain kind contract address parameter subject before after source blockNumber txHash',
+    ),
+  ),
+  example(
+    'ParameterChanges',
+    'Every price, lock time, fee rate, penalty, stake and cap that was changed, with what it was before.',
+    page('governanceActs(first: 20, kind: PARAMETER)', 'time contract parameter subject before after source'),
+  ),
+  example(
+    'Upgrades',
+    'Which contracts got other code, and who owns what?',
+    `  upgrades: governanceActs(first: 10, kind: UPGRADE) { nodes { time contract address parameter before after } }
+  owners: governanceActs(first: 10, kind: OWNERSHIP) { nodes { time contract address before after } }
+  roles: governanceActs(first: 10, kind: ROLE) { nodes { time contract parameter subject before after } }`,
+  ),
+  example(
+    'StorageRoles',
+    'Who may do what in the storage contracts?',
+    page('storageRoleChanges(first: 10)', 'time contract address roleAct role account sender newAdminRole'),
+  ),
+  example(
+    'W0g',
+    'How much W0G is there, who may create more, and does what holders have explain the supply of the contract?',
+    `  w0gTokens {
+    nodes { holders heldWei depositedWei withdrawnWei mintedWei burnedWei
+      supply { totalSupplyWei heldWei unexplainedWei blockNumber } }
+  }
+  w0gMinters(first: 10) {
+    nodes { address capWei supplyWei remainingWei mintedWei burnedWei
+      caps(first: 3) { capWei previousCapWei source fromTime toTime } }
+  }`,
+  ),
+  example(
+    'W0gHolders',
+    'Who holds most W0G, and how concentrated is it?',
+    `  w0gHolders(first: 10) {
+    holders heldWei
+    top10: topSharePpm(top: 10)
+    top100: topSharePpm(top: 100)
+    places { rank sharePpm holder { address balanceWei movements firstTime lastTime } }
+  }`,
+  ),
+  example(
+    'W0gMovements',
+    'Deposits, withdrawals, transfers, mints and burns of W0G. Narrow it with kind:, sender:, recipient:, minter: …',
+    page('w0gMovements(first: 10)', 'factId time kind sender recipient minter amountWei txHash'),
+  ),
+  example(
+    'W0gMints',
+    'What minters created, and the caps they were given.',
+    `  w0gMovements(first: 10, kind: MINT) { nodes { time minter recipient amountWei } }
+  w0gMinterCaps(first: 10) { nodes { minter capWei previousCapWei initialSupplyWei source fromTime toTime } }`,
+  ),
+  example('W0gApprovals', 'Who may take whose W0G?', page('w0gApprovals(first: 10)', 'time owner spender amountWei')),
+  example(
+    'W0gPerHour',
+    'W0G hour by hour, with how many held how much at the end.',
+    series(
+      'w0gStats(step: HOUR)',
+      `deposits depositedWei withdrawals withdrawnWei transfers transferredWei mints mintedWei burns burnedWei
+      activeHolders newHolders holders heldWei`,
+    ),
+  ),
+  example(
     'ChainPerMinute',
     'Activity of the chain minute by minute.',
     series('chainStats(step: MINUTE)', 'blocks transactions failures gasUsed feesWei'),
@@ -959,6 +1027,15 @@ fragment Places on StorageLeaderboard {
     `  settlements(fromBlock: 0) {
     type cursor aboveHeight factId
     settlement { time user provider status feeWei settledWei }
+  }`,
+    'subscription',
+  ),
+  example(
+    'W0gLive',
+    'Movements of W0G as they come, and as forks take them back; fromBlock: 0 begins with all there are.',
+    `  w0gMovements(fromBlock: 0) {
+    type cursor aboveHeight factId
+    movement { time kind sender recipient amountWei }
   }`,
     'subscription',
   ),

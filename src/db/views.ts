@@ -17,14 +17,17 @@ export function viewStatements(): string[] {
  * the view: a reindex replaces views while it waits for readers of tables, and would wait for each other with them.
  */
 export function viewParts(path: string): ReadonlyMap<string, string> {
+  return new Map(viewSelects(path).map(({ kind, select }) => [kind, select]))
+}
+
+/** The same where several SELECTs are about one kind. */
+export function viewSelects(path: string): readonly { readonly kind: string; readonly select: string }[] {
   const text = readFileSync(join(packageRoot, 'sql', path), 'utf8')
   const body = /^CREATE OR REPLACE VIEW \S+ AS\n([^;]+);/.exec(text)?.[1]
   if (body === undefined) throw new InvariantError(`sql/${path} does not begin with a view.`)
-  return new Map(
-    body.split('\nUNION ALL\n').map((part) => {
-      const kind = /^SELECT '(\w+)' AS kind,/.exec(part)?.[1]
-      if (kind === undefined) throw new InvariantError(`A part of sql/${path} does not begin with its kind.`)
-      return [kind, part]
-    }),
-  )
+  return body.split('\nUNION ALL\n').map((select) => {
+    const kind = /^SELECT '(\w+)' AS kind,/.exec(select)?.[1]
+    if (kind === undefined) throw new InvariantError(`A part of sql/${path} does not begin with its kind.`)
+    return { kind, select }
+  })
 }

@@ -248,6 +248,146 @@ export const docs: Readonly<Record<string, TypeDocs>> = {
       "lastGoodCirculatingWei": "What circulated then. Unit: wei. Source: SupplyReading.circulatingWei."
     }
   },
+  "W0gMovementKind": {
+    "description": "What moved W0G, the wrapped native token.",
+    "fields": {
+      "DEPOSIT": "Native 0G came in and was wrapped. Source: W0G.Deposit.",
+      "WITHDRAWAL": "W0G was unwrapped and native 0G paid out. Source: W0G.Withdrawal.",
+      "TRANSFER": "W0G went from one holder to another. Source: W0G.Transfer.",
+      "MINT": "A minter created W0G, and native 0G beneath it, within its quota. Source: W0G.Mint.",
+      "BURN": "A minter destroyed W0G, and the native 0G beneath it. Source: W0G.Burn."
+    }
+  },
+  "W0gMovement": {
+    "description": "One movement of W0G. Only TRANSFER is told by a Transfer log: the other kinds have events of their own. Immutable.",
+    "fields": {
+      "id": "Log id: block height, short block hash, log index; sorts in chain order. Source: derived.",
+      "kind": "What happened. Source: derived.",
+      "sender": "Holder whose balance fell; null for DEPOSIT and MINT. Source: W0G.Transfer.src, W0G.Withdrawal.src, W0G.Burn.src.",
+      "recipient": "Holder whose balance grew; null for WITHDRAWAL and BURN. Source: W0G.Transfer.dst, W0G.Deposit.dst, W0G.Mint.dst.",
+      "minter": "Minter whose quota it used or freed; null unless MINT or BURN. Source: W0G.Mint.minter, W0G.Burn.minter.",
+      "amountWei": "Amount. Unit: wei. Source: W0G.Deposit.wad and the other events' wad.",
+      "blockNumber": "Height of the block. Unit: block. Source: log.blockNumber.",
+      "time": "Block time, UTC. Source: block.timestamp.",
+      "txHash": "Hash of the transaction. Source: log.transactionHash.",
+      "logIndex": "Position of the log in its block. Unit: index. Source: log.logIndex."
+    }
+  },
+  "W0gApproval": {
+    "description": "A holder lets a spender take W0G. What of it is left is not told: taking emits no Approval. Immutable.",
+    "fields": {
+      "id": "Log id: block height, short block hash, log index; sorts in chain order. Source: derived.",
+      "owner": "Holder. Source: W0G.Approval.src.",
+      "spender": "Who may take. Source: W0G.Approval.guy.",
+      "amountWei": "Most that may be taken from then on; 2^256 - 1 is without limit. Unit: wei. Source: W0G.Approval.wad.",
+      "blockNumber": "Height of the block. Unit: block. Source: log.blockNumber.",
+      "time": "Block time, UTC. Source: block.timestamp.",
+      "txHash": "Hash of the transaction. Source: log.transactionHash."
+    }
+  },
+  "W0gHolder": {
+    "description": "An address that W0G came to or went from, with its totals since the domain's first covered block.",
+    "fields": {
+      "id": "The address. Source: the parties of W0G's events.",
+      "balanceWei": "What it holds; null where the domain began after W0G did, so that nobody knows what it held before. Unit: wei. Source: W0gMovement.amountWei.",
+      "depositedWei": "Native 0G wrapped for it. Unit: wei. Source: W0G.Deposit.wad.",
+      "withdrawnWei": "W0G that it unwrapped. Unit: wei. Source: W0G.Withdrawal.wad.",
+      "mintedWei": "W0G created for it by minters. Unit: wei. Source: W0G.Mint.wad.",
+      "burnedWei": "W0G of it that minters destroyed. Unit: wei. Source: W0G.Burn.wad.",
+      "receivedWei": "W0G that others sent it, and it sent itself. Unit: wei. Source: W0G.Transfer.wad.",
+      "sentWei": "W0G that it sent, to itself too. Unit: wei. Source: W0G.Transfer.wad.",
+      "movements": "Movements in which it is sender or recipient. Unit: movements. Source: W0gMovement.",
+      "firstBlock": "Block of its first movement. Unit: block. Source: log.blockNumber.",
+      "firstTime": "Time of its first movement, UTC. Source: block.timestamp.",
+      "lastBlock": "Block of its latest movement. Unit: block. Source: log.blockNumber.",
+      "lastTime": "Time of its latest movement, UTC. Source: block.timestamp."
+    }
+  },
+  "W0gToken": {
+    "description": "The token W0G as it stands after its latest movement: who holds it, and what it says of its supply.",
+    "fields": {
+      "id": "Address of the contract. Source: log.address.",
+      "holders": "Addresses that hold more than nothing; null where the domain began after W0G did. Unit: addresses. Source: W0gHolder.balanceWei.",
+      "heldWei": "What all holders have together: deposits and mints less withdrawals and burns; null where the domain began after W0G did. Unit: wei. Source: W0gMovement.amountWei.",
+      "depositedWei": "Native 0G wrapped since the domain's first covered block. Unit: wei. Source: W0G.Deposit.wad.",
+      "withdrawnWei": "W0G unwrapped since then. Unit: wei. Source: W0G.Withdrawal.wad.",
+      "mintedWei": "W0G created by minters since then. Unit: wei. Source: W0G.Mint.wad.",
+      "burnedWei": "W0G destroyed by minters since then. Unit: wei. Source: W0G.Burn.wad.",
+      "observedSupplyWei": "Supply that the contract told at the block of the latest mint or burn, which is its native balance; null when it was not asked or nobody answered. Unit: wei. Source: W0G.totalSupply().",
+      "observedBlock": "Block at whose end it told that; null when it did not. Unit: block. Source: log.blockNumber.",
+      "unexplainedWei": "observedSupplyWei less what was held at the end of that block: native 0G that was forced on the contract, which nobody can unwrap; null when one of them is not known. Unit: wei. Source: derived.",
+      "firstBlock": "Block of the first movement that is known. Unit: block. Source: log.blockNumber.",
+      "firstTime": "Time of that, UTC. Source: block.timestamp.",
+      "lastBlock": "Block of the latest movement. Unit: block. Source: log.blockNumber.",
+      "lastTime": "Time of that, UTC. Source: block.timestamp."
+    }
+  },
+  "W0gStats": {
+    "description": "Movements of W0G in one time bucket.",
+    "fields": {
+      "id": "Step and bucket start in seconds. Source: derived.",
+      "step": "Width of the bucket: HOUR or DAY. Source: derived.",
+      "time": "Start of the bucket, UTC. Source: derived.",
+      "deposits": "Deposits. Unit: movements. Source: W0gMovement.kind = DEPOSIT.",
+      "depositedWei": "Native 0G wrapped. Unit: wei. Source: W0G.Deposit.wad.",
+      "withdrawals": "Withdrawals. Unit: movements. Source: W0gMovement.kind = WITHDRAWAL.",
+      "withdrawnWei": "W0G unwrapped. Unit: wei. Source: W0G.Withdrawal.wad.",
+      "transfers": "Transfers. Unit: movements. Source: W0gMovement.kind = TRANSFER.",
+      "transferredWei": "W0G transferred. Unit: wei. Source: W0G.Transfer.wad.",
+      "mints": "Mints. Unit: movements. Source: W0gMovement.kind = MINT.",
+      "mintedWei": "W0G created. Unit: wei. Source: W0G.Mint.wad.",
+      "burns": "Burns. Unit: movements. Source: W0gMovement.kind = BURN.",
+      "burnedWei": "W0G destroyed. Unit: wei. Source: W0G.Burn.wad.",
+      "activeHolders": "Distinct senders and recipients. Unit: addresses. Source: W0gActiveHolder.",
+      "newHolders": "Addresses whose first movement since the first covered block lies in the bucket. Unit: addresses. Source: W0gHolder.firstTime.",
+      "holders": "Addresses that held more than nothing after the last movement in the bucket; null where the domain began after W0G did. Unit: addresses. Source: W0gToken.holders.",
+      "heldWei": "What all held together after the last movement in the bucket; null where the domain began after W0G did. Unit: wei. Source: W0gToken.heldWei."
+    }
+  },
+  "W0gActiveHolder": {
+    "description": "Membership: W0G came to the address or went from it in the bucket.",
+    "fields": {
+      "id": "Step, bucket start in seconds, address. Source: derived.",
+      "step": "Width of the bucket: HOUR or DAY. Source: derived.",
+      "time": "Start of the bucket, UTC. Source: derived.",
+      "holder": "The address. Source: the parties of W0G's events."
+    }
+  },
+  "W0gMinter": {
+    "description": "An address that may create W0G up to a cap, as last told: the precompile behind W0G keeps the quotas and logs nothing, so it is asked whenever a minter acts.",
+    "fields": {
+      "id": "The minter. Source: WrappedOGBaseAgency.setMinterCap.minter, W0G.Mint.minter, W0G.Burn.minter.",
+      "capWei": "Most that its supply may come to; null when not known. Unit: wei. Source: WrappedOGBaseAgency.setMinterCap.cap, WrappedOGBase.minterSupply().",
+      "initialSupplyWei": "Supply that it was given to begin with; null when not known. Unit: wei. Source: WrappedOGBaseAgency.setMinterCap.initialSupply, WrappedOGBase.minterSupply().",
+      "supplyWei": "What it has created and not destroyed, with its initial supply, at the end of lastBlock; null when nobody answered. Unit: wei. Source: WrappedOGBase.minterSupply().",
+      "capId": "Id of the cap in force; null when not known. Source: W0gMinterCap.id.",
+      "mints": "Mints. Unit: movements. Source: W0G.Mint.",
+      "mintedWei": "W0G that it created. Unit: wei. Source: W0G.Mint.wad.",
+      "burns": "Burns. Unit: movements. Source: W0G.Burn.",
+      "burnedWei": "W0G that it destroyed. Unit: wei. Source: W0G.Burn.wad.",
+      "firstBlock": "Block in which it was first known. Unit: block. Source: log.blockNumber.",
+      "firstTime": "Time of that, UTC. Source: block.timestamp.",
+      "lastBlock": "Block in which it acted last or was given a cap. Unit: block. Source: log.blockNumber.",
+      "lastTime": "Time of that, UTC. Source: block.timestamp."
+    }
+  },
+  "W0gMinterCap": {
+    "description": "A minter's cap between two changes. Setting it emits no log: where calls are not followed, or a contract was in between, it is noticed with the minter's next mint or burn.",
+    "fields": {
+      "id": "Id of the call that set it or of the log with which it was noticed, and the minter; sorts in chain order. Source: derived.",
+      "minter": "The minter. Source: WrappedOGBaseAgency.setMinterCap.minter, W0G.Mint.minter, W0G.Burn.minter.",
+      "capWei": "Most that its supply may come to. Unit: wei. Source: WrappedOGBaseAgency.setMinterCap.cap, WrappedOGBase.minterSupply().",
+      "initialSupplyWei": "Supply that it is given to begin with. Unit: wei. Source: WrappedOGBaseAgency.setMinterCap.initialSupply, WrappedOGBase.minterSupply().",
+      "previousCapWei": "Cap before; null when not known, or there was none. Unit: wei. Source: W0gMinterCap.capWei.",
+      "address": "Contract that was called, or whose log made us ask. Source: transaction.to, log.address.",
+      "source": "Where it was read. Source: derived.",
+      "fromBlock": "Block from which it was in force, or was noticed. Unit: block. Source: log.blockNumber.",
+      "fromTime": "Time of that, UTC. Source: block.timestamp.",
+      "toBlock": "Block in which it ended; null while in force. Unit: block. Source: log.blockNumber.",
+      "toTime": "Time at which it ended, UTC; null while in force. Source: block.timestamp.",
+      "txHash": "Hash of the transaction. Source: transaction.hash."
+    }
+  },
   "Step": {
     "description": "Width of a time bucket. Buckets are UTC and half-open: [time, time + step).",
     "fields": {
@@ -1730,10 +1870,10 @@ export const docs: Readonly<Record<string, TypeDocs>> = {
     "description": "A setting of a compute contract between two changes. Before 2026 the lock time changed without an event: where silent calls are not followed, or a contract was in between, the interval before goes on until the next event.",
     "fields": {
       "id": "Id of the event or call that began it; sorts in chain order. Source: derived.",
-      "contract": "Name of the contract: inference, ledger, or their beacons. Source: derived.",
+      "contract": "Name of the contract: inference, ledger, fineTuning, or their beacons. Source: derived.",
       "address": "Address of the contract. Source: log.address.",
       "parameter": "Which setting. Source: derived.",
-      "value": "Its number; null when it is an address. Unit: as the parameter says. Source: InferenceServing.LockTimeUpdated.newLockTime, InferenceServing.ContractInitialized.lockTime, InferenceServing.Initialized.version, InferenceServing.initialize._locktime, InferenceServing.updateLockTime._locktime.",
+      "value": "Its number; null when it is an address. Unit: as the parameter says. Source: InferenceServing.LockTimeUpdated.newLockTime, InferenceServing.ContractInitialized.lockTime, InferenceServing.Initialized.version, LedgerManager.Initialized.version, FineTuningServing.Initialized.version, InferenceServing.initialize._locktime, InferenceServing.updateLockTime._locktime.",
       "valueAddress": "Its address; null when it is a number. Source: InferenceServing.OwnershipTransferred.newOwner, InferenceServing.ContractInitialized.ledgerAddress.",
       "source": "Where it was read. Source: derived.",
       "fromBlock": "Block from which it was in force. Unit: block. Source: log.blockNumber.",
@@ -3294,7 +3434,9 @@ export const docs: Readonly<Record<string, TypeDocs>> = {
       "fromTime": "Time from which it held, UTC. Source: block.timestamp.",
       "toBlock": "Block in which it ended; null while it holds. Unit: block. Source: log.blockNumber.",
       "toTime": "Time at which it ended, UTC; null while it holds. Source: block.timestamp.",
-      "txHash": "Hash of the transaction that began it. Source: log.transactionHash."
+      "txHash": "Hash of the transaction that began it. Source: log.transactionHash.",
+      "endId": "Log id of its end, which sorts in chain order; null while it holds. Source: Flow.Unpaused.",
+      "endTxHash": "Hash of the transaction that ended it; null while it holds. Source: log.transactionHash."
     }
   },
   "StorageFlow": {
@@ -3394,6 +3536,31 @@ export const docs: Readonly<Record<string, TypeDocs>> = {
       "firstTime": "Time of its first reward, UTC. Source: block.timestamp.",
       "lastBlock": "Block of its latest reward. Unit: block. Source: log.blockNumber.",
       "lastTime": "Time of its latest reward, UTC. Source: block.timestamp."
+    }
+  },
+  "StorageRoleAct": {
+    "description": "What happened to a role of a contract.",
+    "fields": {
+      "GRANTED": "The account has the role from now on. Source: RoleGranted.",
+      "REVOKED": "The account has the role no more. Source: RoleRevoked.",
+      "ADMIN_CHANGED": "Another role may grant and revoke it from now on. Source: RoleAdminChanged."
+    }
+  },
+  "StorageRoleChange": {
+    "description": "A change of who may do what in a storage contract: roles as OpenZeppelin's AccessControl keeps them. Immutable.",
+    "fields": {
+      "id": "Log id: block height, short block hash, log index; sorts in chain order. Source: derived.",
+      "contract": "Which of our contracts it is: flow, market, reward, mine. Source: derived.",
+      "address": "Contract. Source: log.address.",
+      "roleAct": "What happened. Source: derived.",
+      "role": "The role: the hash of its name, or 32 zero bytes for the one that may grant all others. Source: Flow.RoleGranted.role, Flow.RoleRevoked.role, Flow.RoleAdminChanged.role.",
+      "account": "Account that has it now or no more; null for ADMIN_CHANGED. Source: Flow.RoleGranted.account, Flow.RoleRevoked.account.",
+      "sender": "Who changed it; null for ADMIN_CHANGED, which does not tell. Source: Flow.RoleGranted.sender, Flow.RoleRevoked.sender.",
+      "previousAdminRole": "Role that could grant it before; null unless ADMIN_CHANGED. Source: Flow.RoleAdminChanged.previousAdminRole.",
+      "newAdminRole": "Role that may grant it now; null unless ADMIN_CHANGED. Source: Flow.RoleAdminChanged.newAdminRole.",
+      "blockNumber": "Height of the block. Unit: block. Source: log.blockNumber.",
+      "time": "Block time, UTC. Source: block.timestamp.",
+      "txHash": "Hash of the transaction. Source: log.transactionHash."
     }
   }
 }

@@ -16,6 +16,14 @@ export const domainEntities: Record<DomainName, readonly EntityClass[]> = {
     entities.SupplyReading,
     entities.SupplyReserve,
     entities.SupplyState,
+    entities.W0gMovement,
+    entities.W0gApproval,
+    entities.W0gHolder,
+    entities.W0gToken,
+    entities.W0gStats,
+    entities.W0gActiveHolder,
+    entities.W0gMinter,
+    entities.W0gMinterCap,
     entities.RawLog,
   ],
   storage: [
@@ -49,6 +57,7 @@ export const domainEntities: Record<DomainName, readonly EntityClass[]> = {
     entities.StorageActiveMiner,
     entities.StorageRewardedMiner,
     entities.StorageBeneficiary,
+    entities.StorageRoleChange,
     entities.RawLog,
   ],
   da: [
@@ -159,7 +168,6 @@ export const domainEntities: Record<DomainName, readonly EntityClass[]> = {
     entities.ComputeLegacyFailure,
     entities.RawLog,
   ],
-  marketplace: [entities.RawLog],
   staking: [entities.RawLog],
   marketplace: [
     entities.AgentSeal,

@@ -14,6 +14,8 @@ export interface ChainFacts {
   readonly silentCalls: boolean
   /** What is read beyond the usual; none where nobody says so. */
   readonly options?: ReadonlySet<ReadingOption>
+  /** First block that the domain reads: what happened before is not known. */
+  readonly coveredFrom: number
   /** Which transactions the chain domain keeps. */
   readonly keepTransactions: ChainTransactions
   /** How the supply of the network is counted. */

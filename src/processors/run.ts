@@ -72,6 +72,7 @@ export async function runProcessor(name: DomainName, options: ProcessorOptions):
       ),
       silentCalls: state.silentCalls,
       options: new Set(state.readingOptions),
+      coveredFrom: state.coveredFrom,
       keepTransactions: config.chainTransactions,
       supply: supplyFacts(config.network),
     },

@@ -96,6 +96,22 @@ async function seedChain(client: Client): Promise<void> {
     entities.ChainStats,
     minutes.map((ms) => ({ id: `MINUTE-${ms / 1_000}`, step: 'MINUTE', time: new Date(ms), blocks: 2 })),
   )
+  await seedW0g(client)
+}
+
+async function seedW0g(client: Client): Promise<void> {
+  const parties = (n: number) => ({ sender: address(n % 5), recipient: address(n % 7), minter: address(n % 3) })
+  const movements = heights.map((n) => ({ ...at(n), ...parties(n), id: factId(n, 2), kind: 'MINT', amountWei: '1' }))
+  await insert(client, 'chain', entities.W0gMovement, movements)
+  const approvals = heights.map((n) => ({ ...at(n), id: factId(n, 3), owner: address(n % 5), spender: address(n % 7) }))
+  await insert(client, 'chain', entities.W0gApproval, approvals)
+  const holders = heights.map((n) => ({ id: address(n), balanceWei: String(n % 50) }))
+  await insert(client, 'chain', entities.W0gHolder, holders)
+  await insert(client, 'chain', entities.W0gToken, [{ id: address(0xa0), holders: BLOCKS, heldWei: HUGE.toString() }])
+  const minters = [0, 1, 2].map((n) => ({ id: address(n), capWei: '5', supplyWei: String(n) }))
+  await insert(client, 'chain', entities.W0gMinter, minters)
+  const caps = heights.map((n) => ({ id: factId(n, 4), minter: address(n % 3), source: 'LOG', fromTime: timeAt(n) }))
+  await insert(client, 'chain', entities.W0gMinterCap, caps)
 }
 
 /** Stake that leaves at every block, and a reading at every third one, the last of which has a balance missing. */

@@ -91,6 +91,7 @@ export class Replay {
         deployed,
         known,
         silentCalls,
+        coveredFrom: 0,
         options: new Set(readingOptions),
         keepTransactions: 'known' as const,
         supply: supplyFacts(network),

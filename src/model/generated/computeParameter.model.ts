@@ -22,7 +22,7 @@ export class ComputeParameter {
     id!: string
 
     /**
-     * Name of the contract: inference, ledger, or their beacons. Source: derived.
+     * Name of the contract: inference, ledger, fineTuning, or their beacons. Source: derived.
      */
     @StringColumn_({nullable: false})
     contract!: string
@@ -40,7 +40,7 @@ export class ComputeParameter {
     parameter!: ComputeParameterName
 
     /**
-     * Its number; null when it is an address. Unit: as the parameter says. Source: InferenceServing.LockTimeUpdated.newLockTime, InferenceServing.ContractInitialized.lockTime, InferenceServing.Initialized.version, InferenceServing.initialize._locktime, InferenceServing.updateLockTime._locktime.
+     * Its number; null when it is an address. Unit: as the parameter says. Source: InferenceServing.LockTimeUpdated.newLockTime, InferenceServing.ContractInitialized.lockTime, InferenceServing.Initialized.version, LedgerManager.Initialized.version, FineTuningServing.Initialized.version, InferenceServing.initialize._locktime, InferenceServing.updateLockTime._locktime.
      */
     @BigIntColumn_({nullable: true})
     value!: bigint | undefined | null

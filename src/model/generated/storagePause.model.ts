@@ -64,4 +64,16 @@ export class StoragePause {
      */
     @BytesColumn_({nullable: false})
     txHash!: Uint8Array
+
+    /**
+     * Log id of its end, which sorts in chain order; null while it holds. Source: Flow.Unpaused.
+     */
+    @StringColumn_({nullable: true})
+    endId!: string | undefined | null
+
+    /**
+     * Hash of the transaction that ended it; null while it holds. Source: log.transactionHash.
+     */
+    @BytesColumn_({nullable: true})
+    endTxHash!: Uint8Array | undefined | null
 }

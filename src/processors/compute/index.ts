@@ -18,6 +18,7 @@ import { serviceRemoved } from './inference/serviceRemoved'
 import { serviceUpdated } from './inference/serviceUpdated'
 import { teeSettlementResult } from './inference/teeSettlementResult'
 import { allTokensRevoked, tokenRevoked, tokensRevoked } from './inference/tokensRevoked'
+import { initializedVersion } from './initializedVersion'
 import { ledgerActs } from './ledger'
 import { ledger } from './ledger/contract'
 import { ownershipTransferred } from './ownership'
@@ -57,8 +58,12 @@ export const compute = defineDomain({
     settleFees,
     beaconUpgraded(inference),
     beaconUpgraded(ledger),
+    beaconUpgraded(fineTuning),
     ownershipTransferred(inference),
     ownershipTransferred(ledger),
+    ownershipTransferred(fineTuning),
+    initializedVersion(ledger),
+    initializedVersion(fineTuning),
     ...upgraded,
     ...beacons.map(({ beacon }) => ownershipTransferred(beacon)),
   ],

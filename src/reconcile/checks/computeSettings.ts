@@ -39,14 +39,15 @@ export const computeFineTuningSettings = viewCheck({
   entity: ComputeFineTuningContract,
   contract: fineTuning,
   indexed: `
-    SELECT $1::text AS subject, c.lock_seconds AS lock_time, c.penalty_percent,
+    SELECT $1::text AS subject, c.lock_seconds AS lock_time, c.penalty_percent, ${setting('value_address', 'OWNER')} AS owner,
            (SELECT t.lock_seconds FROM compute_lock_time t WHERE t.id = $1) AS refund_lock_time
     FROM (SELECT) contract LEFT JOIN compute_fine_tuning_contract c ON c.id = $1`,
   each: (address) => [
     callOf(lockTime, address, {}, (seconds) => ({ lockTime: seconds, refundLockTime: seconds })),
     callOf(penaltyPercentage, address, {}, (percent) => ({ penaltyPercent: percent })),
+    callOf(owner, address, {}, (told) => ({ owner: told })),
   ],
-  mayBeUnknown: ['lockTime', 'refundLockTime', 'penaltyPercent'],
+  mayBeUnknown: ['lockTime', 'refundLockTime', 'penaltyPercent', 'owner'],
 })
 
 /** Who may change the ledger contract. */

@@ -1,6 +1,8 @@
 import type { Check } from '../check'
 import { chainSupply } from './chainSupply'
 import { chainTotals } from './chainTotals'
+import { w0gHolder, w0gMinter, w0gSupply } from './chainW0g'
+import { w0gHolderTotals, w0gMinterTotals, w0gTotals } from './chainW0gTotals'
 import { computeFineTuningAccount, computeInferenceAccount } from './computeAccount'
 import { computeDeliverable } from './computeDeliverable'
 import { computeFineTuningService } from './computeFineTuningService'
@@ -102,6 +104,7 @@ import {
   storageRewardTotals,
 } from './storageMiningTotals'
 import { storagePrice } from './storagePrice'
+import { storageRoles } from './storageRoles'
 import { storageFlowSettings, storageMineSettings, storageRewardSettings } from './storageSettings'
 import { storageAccountTotals, storageBeneficiaryTotals, storageTotals } from './storageTotals'
 
@@ -109,6 +112,12 @@ import { storageAccountTotals, storageBeneficiaryTotals, storageTotals } from '.
 export const checks: readonly Check[] = [
   chainTotals,
   chainSupply,
+  w0gHolder,
+  w0gSupply,
+  w0gMinter,
+  w0gTotals,
+  w0gHolderTotals,
+  w0gMinterTotals,
   storageFlow,
   storageEpoch,
   storagePrice,
@@ -120,6 +129,7 @@ export const checks: readonly Check[] = [
   storageFlowSettings,
   storageMineSettings,
   storageRewardSettings,
+  ...storageRoles,
   storageAccountTotals,
   storageBeneficiaryTotals,
   storageTotals,

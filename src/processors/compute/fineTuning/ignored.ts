@@ -6,14 +6,11 @@ const LOGGED_SINCE_2026 =
   'its logs are read; the build of 2025-11 emits none, its transactions are named in the chain domain'
 const LEDGER = 'only the ledger may call it, so it is never a transaction of its own'
 const UNKNOWN_BUILD = 'no contract of that build is known on the networks that are indexed; its transactions are named'
-const GOVERNANCE = 'who owns a contract is no figure of compute'
 
 /** Acts and views of the contract that no handler of its own reads, with the reason. */
 export const ignored: Readonly<Record<string, string>> = {
   'FineTuningServing.BalanceUpdated': ACCOUNT,
   'FineTuningServing.RefundRequested': ACCOUNT,
-  'FineTuningServing.OwnershipTransferred': GOVERNANCE,
-  'FineTuningServing.BeaconUpgraded': 'the proxy names its beacon once, when it is deployed',
   'FineTuningServing.addOrUpdateService': LOGGED,
   'FineTuningServing.removeService': LOGGED,
   'FineTuningServing.acknowledgeTEESignerByOwner': LOGGED,
@@ -29,8 +26,8 @@ export const ignored: Readonly<Record<string, string>> = {
   'FineTuningServing.deleteAccount': LEDGER,
   'FineTuningServing.requestRefundAll': LEDGER,
   'FineTuningServing.processRefund': LEDGER,
-  'FineTuningServing.transferOwnership': GOVERNANCE,
-  'FineTuningServing.renounceOwnership': GOVERNANCE,
+  'FineTuningServing.transferOwnership': LOGGED,
+  'FineTuningServing.renounceOwnership': LOGGED,
   'FineTuningServing.accountExists': VIEW,
   'FineTuningServing.getAccount': VIEW,
   'FineTuningServing.getAllServices': VIEW,

@@ -1,6 +1,5 @@
 /** Events and calls of the ledger contract that no handler reads, and why. */
 export const ignored: Readonly<Record<string, string>> = {
-  'LedgerManager.Initialized': 'Says only that the proxy was set up, once per deployment.',
   'LedgerManager.UserServiceProvidersMigrated':
     "The contract copied its own list of a user's providers to another place: no money moved and no sub-account changed. Kept in raw_log.",
   'LedgerManager.updateAdditionalInfo': 'Emits LedgerInfoUpdated, also through another contract.',

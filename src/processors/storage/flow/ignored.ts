@@ -1,8 +1,5 @@
 /** Events and calls that nothing is decided from, with the reason. */
 export const ignored = {
-  'Flow.RoleAdminChanged': 'who may administrate; no figure depends on it, and the raw log is kept',
-  'Flow.RoleGranted': 'who may administrate; no figure depends on it, and the raw log is kept',
-  'Flow.RoleRevoked': 'who may administrate; no figure depends on it, and the raw log is kept',
   'Flow.submit': 'Flow.Submit tells all of it, also when a contract calls',
   'Flow.batchSubmit': 'Flow.Submit tells all of it, also when a contract calls',
   'Flow.makeContext': 'Flow.NewEpoch tells what it opened',
@@ -13,7 +10,7 @@ export const ignored = {
   'Flow.initialize': 'Flow.Initialized follows it, and the values are asked of the contract',
   'Flow.pause': 'Flow.Paused tells all of it',
   'Flow.unpause': 'Flow.Unpaused tells all of it',
-  'Flow.grantRole': 'who may administrate; no figure depends on it',
-  'Flow.revokeRole': 'who may administrate; no figure depends on it',
-  'Flow.renounceRole': 'who may administrate; no figure depends on it',
+  'Flow.grantRole': 'Flow.RoleGranted tells all of it',
+  'Flow.revokeRole': 'Flow.RoleRevoked tells all of it',
+  'Flow.renounceRole': 'Flow.RoleRevoked tells all of it',
 } as const

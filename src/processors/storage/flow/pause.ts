@@ -17,6 +17,8 @@ export const paused = on(flow, 'Paused', {
       toBlock: null,
       toTime: null,
       txHash: fromHex(at.tx.hash),
+      endId: null,
+      endTxHash: null,
     })
     changeFlow(rows, at, () => ({ paused: true, pauseId: at.logId }))
   },
@@ -26,8 +28,8 @@ export const unpaused = on(flow, 'Unpaused', {
   reads: (_, at) => [readsFlow(at)],
   apply(e, rows, at) {
     changeFlow(rows, at, ({ pauseId }) => {
-      const end = { toBlock: at.height, toTime: at.time, resumedBy: e.account }
-      if (pauseId) rows.patch(StoragePause, { id: pauseId, ...end })
+      const place = { toBlock: at.height, toTime: at.time, endId: at.logId, endTxHash: fromHex(at.tx.hash) }
+      if (pauseId) rows.patch(StoragePause, { id: pauseId, ...place, resumedBy: e.account })
       return { paused: false, pauseId: null }
     })
   },

@@ -93,6 +93,7 @@ describe.each([
         deployed,
         known: new KnownCalls([]),
         silentCalls: true,
+        coveredFrom: 0,
         keepTransactions: 'known',
         supply: supplyFacts(devnet),
       }),

@@ -1,0 +1,21 @@
+CREATE OR REPLACE VIEW analytics.chain_governance_act AS
+SELECT 'PARAMETER' AS kind, f.id AS id, 'chain' AS domain, 'wrappedOgBaseAgency' AS contract, f.address AS address,
+       'MINTER_CAP' AS parameter, f.minter AS subject,
+       f.previous_cap_wei::text AS before,
+       f.cap_wei::text AS after,
+       f.source AS source, f.from_block AS block_number, f.from_time AS time, f.tx_hash AS tx_hash
+  FROM chain.w0g_minter_cap f;
+COMMENT ON VIEW analytics.chain_governance_act IS 'Acts of governance that the chain domain keeps: caps of the minters of W0G.';
+COMMENT ON COLUMN analytics.chain_governance_act.kind IS 'What was done: UPGRADE, OWNERSHIP, ROLE, ADMIN, PARAMETER or PAUSE. Source: derived.';
+COMMENT ON COLUMN analytics.chain_governance_act.id IS 'Id of the fact in the table it comes from; sorts in chain order, and is unique together with kind. Source: log.blockNumber, log.logIndex.';
+COMMENT ON COLUMN analytics.chain_governance_act.domain IS 'Domain that keeps the fact. Source: derived.';
+COMMENT ON COLUMN analytics.chain_governance_act.contract IS 'Name of the contract. Source: derived.';
+COMMENT ON COLUMN analytics.chain_governance_act.address IS 'Address of the contract. Source: log.address, transaction.to.';
+COMMENT ON COLUMN analytics.chain_governance_act.parameter IS 'What was changed: a setting, or the hash of a role. Source: the table that the fact comes from.';
+COMMENT ON COLUMN analytics.chain_governance_act.subject IS 'Whom it is about: the account of a role, the minter of a cap; null where it is the contract. Source: the table that the fact comes from.';
+COMMENT ON COLUMN analytics.chain_governance_act.before IS 'Value before, as text; null when not known or when there was none. Unit: as the setting says. Source: the fact before.';
+COMMENT ON COLUMN analytics.chain_governance_act.after IS 'Value after, as text. Unit: as the setting says. Source: the table that the fact comes from.';
+COMMENT ON COLUMN analytics.chain_governance_act.source IS 'Where it was read: LOG, CALLDATA, or ETH_CALL where it was noticed later. Source: derived.';
+COMMENT ON COLUMN analytics.chain_governance_act.block_number IS 'Height of the block. Unit: block. Source: log.blockNumber.';
+COMMENT ON COLUMN analytics.chain_governance_act.time IS 'Block time, UTC. Source: block.timestamp.';
+COMMENT ON COLUMN analytics.chain_governance_act.tx_hash IS 'Hash of the transaction. Source: log.transactionHash.';

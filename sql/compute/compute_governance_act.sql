@@ -1,0 +1,80 @@
+CREATE OR REPLACE VIEW analytics.compute_governance_act AS
+SELECT 'PARAMETER' AS kind, f.id AS id, 'compute' AS domain, f.contract AS contract, f.address AS address,
+       f.parameter AS parameter, NULL::text AS subject,
+       (SELECT coalesce(b.value::text, b.value_address) FROM compute.compute_parameter b
+         WHERE b.address = f.address AND b.parameter = f.parameter AND b.id < f.id ORDER BY b.id DESC LIMIT 1) AS before,
+       coalesce(f.value::text, f.value_address) AS after,
+       f.source AS source, f.from_block AS block_number, f.from_time AS time, f.tx_hash AS tx_hash
+  FROM compute.compute_parameter f
+ WHERE f.parameter NOT IN ('OWNER', 'INITIALIZED_VERSION')
+UNION ALL
+SELECT 'OWNERSHIP' AS kind, f.id AS id, 'compute' AS domain, f.contract AS contract, f.address AS address,
+       f.parameter AS parameter, NULL::text AS subject,
+       (SELECT coalesce(b.value::text, b.value_address) FROM compute.compute_parameter b
+         WHERE b.address = f.address AND b.parameter = f.parameter AND b.id < f.id ORDER BY b.id DESC LIMIT 1) AS before,
+       coalesce(f.value::text, f.value_address) AS after,
+       f.source AS source, f.from_block AS block_number, f.from_time AS time, f.tx_hash AS tx_hash
+  FROM compute.compute_parameter f
+ WHERE f.parameter = 'OWNER'
+UNION ALL
+SELECT 'UPGRADE' AS kind, f.id AS id, 'compute' AS domain, f.contract AS contract, f.address AS address,
+       f.parameter AS parameter, NULL::text AS subject,
+       (SELECT coalesce(b.value::text, b.value_address) FROM compute.compute_parameter b
+         WHERE b.address = f.address AND b.parameter = f.parameter AND b.id < f.id ORDER BY b.id DESC LIMIT 1) AS before,
+       coalesce(f.value::text, f.value_address) AS after,
+       f.source AS source, f.from_block AS block_number, f.from_time AS time, f.tx_hash AS tx_hash
+  FROM compute.compute_parameter f
+ WHERE f.parameter = 'INITIALIZED_VERSION'
+UNION ALL
+SELECT 'UPGRADE' AS kind, f.id AS id, 'compute' AS domain, f.contract AS contract, f.beacon AS address,
+       'IMPLEMENTATION' AS parameter, NULL::text AS subject,
+       (SELECT b.implementation FROM compute.compute_upgrade b
+         WHERE b.beacon = f.beacon AND b.proxy IS NULL AND b.id < f.id ORDER BY b.id DESC LIMIT 1) AS before,
+       f.implementation AS after,
+       'LOG' AS source, f.block_number AS block_number, f.time AS time, f.tx_hash AS tx_hash
+  FROM compute.compute_upgrade f
+ WHERE f.proxy IS NULL
+UNION ALL
+SELECT 'UPGRADE' AS kind, f.id AS id, 'compute' AS domain, f.contract AS contract, f.proxy AS address,
+       'BEACON' AS parameter, NULL::text AS subject,
+       (SELECT b.beacon FROM compute.compute_upgrade b WHERE b.proxy = f.proxy AND b.id < f.id ORDER BY b.id DESC LIMIT 1) AS before,
+       f.beacon AS after,
+       'LOG' AS source, f.block_number AS block_number, f.time AS time, f.tx_hash AS tx_hash
+  FROM compute.compute_upgrade f
+ WHERE f.proxy IS NOT NULL
+UNION ALL
+SELECT 'PARAMETER' AS kind, f.id AS id, 'compute' AS domain, 'fineTuning' AS contract, f.serving AS address,
+       f.parameter AS parameter, NULL::text AS subject,
+       (SELECT b.value::text FROM compute.compute_fine_tuning_parameter b
+         WHERE b.serving = f.serving AND b.parameter = f.parameter AND b.id < f.id ORDER BY b.id DESC LIMIT 1) AS before,
+       f.value::text AS after,
+       f.source AS source, f.from_block AS block_number, f.from_time AS time, f.tx_hash AS tx_hash
+  FROM compute.compute_fine_tuning_parameter f
+UNION ALL
+SELECT 'PARAMETER' AS kind, f.id AS id, 'compute' AS domain, 'sandbox' AS contract, f.serving AS address,
+       'PROVIDER_STAKE' AS parameter, NULL::text AS subject,
+       f.previous_wei::text AS before,
+       f.stake_wei::text AS after,
+       'LOG' AS source, f.from_block AS block_number, f.from_time AS time, f.tx_hash AS tx_hash
+  FROM compute.compute_sandbox_stake_rule f
+UNION ALL
+SELECT 'OWNERSHIP' AS kind, f.id AS id, 'compute' AS domain, 'sandbox' AS contract, f.serving AS address,
+       'OWNER' AS parameter, NULL::text AS subject,
+       f.previous_owner AS before,
+       f.new_owner AS after,
+       'LOG' AS source, f.block_number AS block_number, f.time AS time, f.tx_hash AS tx_hash
+  FROM compute.compute_sandbox_ownership f;
+COMMENT ON VIEW analytics.compute_governance_act IS 'Acts of governance that the compute domain keeps: owners, code and settings of its contracts and their beacons.';
+COMMENT ON COLUMN analytics.compute_governance_act.kind IS 'What was done: UPGRADE, OWNERSHIP, ROLE, ADMIN, PARAMETER or PAUSE. Source: derived.';
+COMMENT ON COLUMN analytics.compute_governance_act.id IS 'Id of the fact in the table it comes from; sorts in chain order, and is unique together with kind. Source: log.blockNumber, log.logIndex.';
+COMMENT ON COLUMN analytics.compute_governance_act.domain IS 'Domain that keeps the fact. Source: derived.';
+COMMENT ON COLUMN analytics.compute_governance_act.contract IS 'Name of the contract. Source: derived.';
+COMMENT ON COLUMN analytics.compute_governance_act.address IS 'Address of the contract. Source: log.address, transaction.to.';
+COMMENT ON COLUMN analytics.compute_governance_act.parameter IS 'What was changed: a setting, or the hash of a role. Source: the table that the fact comes from.';
+COMMENT ON COLUMN analytics.compute_governance_act.subject IS 'Whom it is about: the account of a role, the minter of a cap; null where it is the contract. Source: the table that the fact comes from.';
+COMMENT ON COLUMN analytics.compute_governance_act.before IS 'Value before, as text; null when not known or when there was none. Unit: as the setting says. Source: the fact before.';
+COMMENT ON COLUMN analytics.compute_governance_act.after IS 'Value after, as text. Unit: as the setting says. Source: the table that the fact comes from.';
+COMMENT ON COLUMN analytics.compute_governance_act.source IS 'Where it was read: LOG, CALLDATA, or ETH_CALL where it was noticed later. Source: derived.';
+COMMENT ON COLUMN analytics.compute_governance_act.block_number IS 'Height of the block. Unit: block. Source: log.blockNumber.';
+COMMENT ON COLUMN analytics.compute_governance_act.time IS 'Block time, UTC. Source: block.timestamp.';
+COMMENT ON COLUMN analytics.compute_governance_act.tx_hash IS 'Hash of the transaction. Source: log.transactionHash.';
