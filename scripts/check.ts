@@ -13,6 +13,7 @@ const CHECKS: Readonly<Record<string, readonly string[]>> = {
   codegen: ['tsx', 'scripts/codegen.ts', '--check'],
   sdl: ['tsx', 'scripts/print-sdl.ts', '--check'],
   'schema-snapshot': ['tsx', 'scripts/schema-snapshot.ts', '--check'],
+  'data-dictionary': ['tsx', 'scripts/data-dictionary.ts', '--check'],
 }
 
 interface Outcome {
