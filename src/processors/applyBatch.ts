@@ -7,8 +7,9 @@ import { RawLog, RawLogReason } from '../model/generated'
 import { atBlock, type ChainFacts } from './at'
 import type { BlockData } from './blocks'
 import type { Act, Decoder, RawAct } from './decode'
-import type { Domain } from './define'
-import { fetchNeeds } from './needs'
+import type { Answers, Domain, Needs } from './define'
+import { type DecodedBlock, withMembers } from './members'
+import { fetchNeeds, type Question } from './needs'
 import { Rows } from './rows'
 
 export interface BatchContext {
@@ -20,20 +21,18 @@ export interface BatchContext {
 
 /** The four steps for one batch: decode, fetch, decide, write. Answers how many acts, undecodable logs and written rows there were. */
 export async function applyBatch(
-  { domain, decoder, chain, archiveUrl }: BatchContext,
+  context: BatchContext,
   blocks: readonly BlockData[],
   store: Store,
 ): Promise<{ acts: number; undecodable: number; rows: number }> {
-  const decoded = blocks.map((block) => {
-    const at = atBlock(block.header, chain)
-    return { block, at, ...decoder.decode(block, at) }
-  })
+  const { domain } = context
+  const decoded = await decodeBlocks(context, blocks, store)
   const acts = decoded.flatMap((each) => each.acts)
-  const answers = await fetchNeeds(store.query, archiveUrl, acts)
+  const answers = await answersTo(context, decoded, store)
   const rows = new Rows()
-  await loadReads(rows, store, acts)
+  await loadReads(rows, store, domain, decoded)
 
-  for (const { block, at, acts: ofBlock, raw } of decoded) {
+  for (const { block, at, acts: ofBlock, raw, round } of decoded) {
     for (const handler of domain.handlers) {
       if (handler.kind === 'block') within(`${domain.name}/block ${at.height}`, () => handler.apply(block, rows, at))
     }
@@ -41,6 +40,12 @@ export async function applyBatch(
       within(placeOf(domain, act), () => act.handler.apply(act.args, rows, act.at, answers(act)))
     }
     for (const each of raw) keepRaw(rows, block, each)
+    if (round !== undefined) {
+      const { reason, questions, members } = round
+      const answered = members.map((member) => ({ address: member.address, answers: answers(member) }))
+      const all = { reason, answers: answers(questions), members: answered }
+      within(`${domain.name}/round/block ${at.height}`, () => domain.rounds?.apply(all, rows, at))
+    }
   }
 
   const last = blocks.at(-1)?.header
@@ -50,14 +55,48 @@ export async function applyBatch(
   return { acts: acts.length, undecodable, rows: countRows(changes) }
 }
 
+async function decodeBlocks(
+  { domain, decoder, chain, archiveUrl }: BatchContext,
+  blocks: readonly BlockData[],
+  store: Store,
+): Promise<readonly DecodedBlock[]> {
+  const decoded = blocks.map((block) => {
+    const at = atBlock(block.header, chain)
+    return { block, at, ...decoder.decode(block, at) }
+  })
+  return withMembers({ domain, archiveUrl, chain }, decoded, store)
+}
+
+/** What the chain answered to an act, or to a question of a round. */
+async function answersTo({ archiveUrl }: BatchContext, decoded: readonly DecodedBlock[], store: Store) {
+  const questionOf = new Map<Act, Question>()
+  for (const act of decoded.flatMap(({ acts }) => acts)) {
+    const needs = act.handler.needs?.(act.args, act.at)
+    if (needs !== undefined) questionOf.set(act, { needs, at: act.at })
+  }
+  const ofRounds = decoded.flatMap(({ round }) => (round === undefined ? [] : [round.questions, ...round.members]))
+  const answers = await fetchNeeds(store.query, archiveUrl, [...questionOf.values(), ...ofRounds])
+  return (asked: Act | Question): Answers<Needs> => {
+    const question = 'handler' in asked ? questionOf.get(asked) : asked
+    return question === undefined ? {} : answers(question)
+  }
+}
+
 /** One query per table, whatever the number of acts. */
-async function loadReads(rows: Rows, store: Store, acts: readonly Act[]): Promise<void> {
+async function loadReads(
+  rows: Rows,
+  store: Store,
+  { rounds }: Domain,
+  decoded: readonly DecodedBlock[],
+): Promise<void> {
   const wanted = new Map<EntityClass, Set<string>>()
-  for (const { handler, args, at } of acts) {
-    for (const { entity, id } of handler.reads?.(args, at) ?? []) {
-      const ids = wanted.get(entity) ?? new Set()
-      wanted.set(entity, ids.add(id))
-    }
+  const keys = decoded.flatMap(({ acts, round }) => [
+    ...acts.flatMap(({ handler, args, at }) => handler.reads?.(args, at) ?? []),
+    ...(round?.members ?? []).flatMap(({ address }) => rounds?.readsOf(address) ?? []),
+  ])
+  for (const { entity, id } of keys) {
+    const ids = wanted.get(entity) ?? new Set()
+    wanted.set(entity, ids.add(id))
   }
   for (const [entity, ids] of wanted) {
     const loaded = new Map((await store.load(entity, [...ids])).map((row) => [row.id, row]))

@@ -13,6 +13,8 @@ export interface ChainFacts {
   readonly silentCalls: boolean
   /** Which transactions the chain domain keeps. */
   readonly keepTransactions: ChainTransactions
+  /** Blocks between two rounds of questions to all members of a contract. */
+  readonly roundBlocks: number
 }
 
 /** The block in which something happened. */
@@ -20,6 +22,7 @@ export interface BlockAt {
   readonly blockId: string
   readonly height: number
   readonly hash: string
+  readonly parentHash: string
   readonly time: Date
   readonly chain: ChainFacts
 }
@@ -36,6 +39,8 @@ export interface At extends BlockAt {
   readonly tx: TransactionData
   /** Of a call: the logs that the called contract emitted in the same transaction. Of an event: none. */
   readonly logs: readonly LogData[]
+  /** Of a call that creates a contract: its address; null when nobody tells. */
+  readonly created?: string | null
 }
 
 /** The place of a whole block. */
@@ -44,6 +49,7 @@ export function atBlock(header: HeaderData, chain: ChainFacts): BlockAt {
     blockId: blockId(header.height, header.hash),
     height: header.height,
     hash: header.hash,
+    parentHash: header.parentHash,
     time: new Date(header.timestamp),
     chain,
   }
@@ -51,14 +57,9 @@ export function atBlock(header: HeaderData, chain: ChainFacts): BlockAt {
 
 /** The place of an event. */
 export function atLog(block: BlockAt, log: LogData, tx: TransactionData, ordinal: number): At {
-  const { blockId, height, hash, time, chain } = block
   return {
-    blockId,
-    height,
-    hash,
-    time,
-    chain,
-    logId: logId(height, hash, log.logIndex),
+    ...block,
+    logId: logId(block.height, block.hash, log.logIndex),
     address: log.address,
     logIndex: log.logIndex,
     ordinal,

@@ -15,6 +15,7 @@ import { contracts, domains } from './index'
 import { KnownCalls } from './knownCalls'
 import type { ProcessorMetrics } from './metrics'
 import { ProgressReport } from './progress'
+import { ROUND_BLOCKS } from './members'
 import { createProcessor } from './source'
 
 export interface ProcessorOptions {
@@ -63,6 +64,7 @@ export async function runProcessor(name: DomainName, options: ProcessorOptions):
       ),
       silentCalls: state.silentCalls,
       keepTransactions: config.chainTransactions,
+      roundBlocks: config.network.roundBlocks ?? ROUND_BLOCKS,
     },
   }
   const progress = new ProgressReport({

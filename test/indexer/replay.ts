@@ -15,6 +15,7 @@ import type { BlockData } from '../../src/processors/blocks'
 import { Decoder } from '../../src/processors/decode'
 import { Deployed } from '../../src/processors/deployments'
 import { KnownCalls } from '../../src/processors/knownCalls'
+import { ROUND_BLOCKS } from '../../src/processors/members'
 import { testDatabase } from '../postgres'
 import { decodeBlocks } from './blocksJson'
 import { allRows } from './indexer'
@@ -82,7 +83,7 @@ export class Replay {
     const context = {
       domain: domains[domain],
       decoder: new Decoder(domains[domain], deployed, silentCalls),
-      chain: { deployed, known, silentCalls, keepTransactions: 'known' as const },
+      chain: { deployed, known, silentCalls, keepTransactions: 'known' as const, roundBlocks: network.roundBlocks ?? ROUND_BLOCKS },
       archiveUrl,
     }
     return new Replay(database.drop, client, db, context, domain, database.url)
