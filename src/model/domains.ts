@@ -128,7 +128,21 @@ export const domainEntities: Record<DomainName, readonly EntityClass[]> = {
     entities.RawLog,
   ],
   marketplace: [entities.RawLog],
-  staking: [entities.RawLog],
+  staking: [
+    entities.StakingValidator,
+    entities.StakingValidatorVersion,
+    entities.StakingMovement,
+    entities.StakingDelegation,
+    entities.StakingPayout,
+    entities.StakingUpkeep,
+    entities.StakingRound,
+    entities.StakingSnapshot,
+    entities.StakingValidatorDay,
+    entities.StakingStats,
+    entities.StakingValidatorStats,
+    entities.StakingActiveDelegator,
+    entities.RawLog,
+  ],
 }
 
 /** The tables of the schema `audit`. */

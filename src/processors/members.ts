@@ -79,7 +79,8 @@ async function createdBy(
 ): Promise<ReadonlyMap<Act, string | null>> {
   const asked = blocks.flatMap(({ acts }) =>
     acts.flatMap((act) => {
-      const creation: Creation | undefined = 'creates' in act.handler ? act.handler.creates?.(act.args, act.at) : undefined
+      const creation: Creation | undefined =
+        'creates' in act.handler ? act.handler.creates?.(act.args, act.at) : undefined
       return creation === undefined ? [] : [{ act, creation, question: { needs: { it: creation.need }, at: act.at } }]
     }),
   )

@@ -13,9 +13,9 @@ import { Decoder } from './decode'
 import { discoverDeployments } from './deployments'
 import { contracts, domains } from './index'
 import { KnownCalls } from './knownCalls'
+import { ROUND_BLOCKS } from './members'
 import type { ProcessorMetrics } from './metrics'
 import { ProgressReport } from './progress'
-import { ROUND_BLOCKS } from './members'
 import { createProcessor } from './source'
 
 export interface ProcessorOptions {

@@ -83,7 +83,13 @@ export class Replay {
     const context = {
       domain: domains[domain],
       decoder: new Decoder(domains[domain], deployed, silentCalls),
-      chain: { deployed, known, silentCalls, keepTransactions: 'known' as const, roundBlocks: network.roundBlocks ?? ROUND_BLOCKS },
+      chain: {
+        deployed,
+        known,
+        silentCalls,
+        keepTransactions: 'known' as const,
+        roundBlocks: network.roundBlocks ?? ROUND_BLOCKS,
+      },
       archiveUrl,
     }
     return new Replay(database.drop, client, db, context, domain, database.url)

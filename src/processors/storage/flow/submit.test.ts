@@ -89,7 +89,13 @@ describe.each([
   function decided(priceWei: bigint | null) {
     const log = logOf(event.topic, tuple, submission as never)
     const at: At = atLog(
-      atBlock(header, { deployed, known: new KnownCalls([]), silentCalls: true, keepTransactions: 'known', roundBlocks: 10 }),
+      atBlock(header, {
+        deployed,
+        known: new KnownCalls([]),
+        silentCalls: true,
+        keepTransactions: 'known',
+        roundBlocks: 10,
+      }),
       log,
       tx,
       0,
