@@ -52,5 +52,7 @@ export const artefacts = {
   logEmitter: () => fromFixture('LogEmitter'),
   sandbox: () => fromFixture('SandboxServing'),
   tappRegistry: () => fromFixture('TappRegistry'),
+  staking: () => fromFixture('Staking'),
+  validator: () => fromFixture('Validator'),
   legacyServing: () => fromFixture('LegacyServing'),
 } as const

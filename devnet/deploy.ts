@@ -14,6 +14,8 @@ export interface Placed {
   readonly fineTuning: Hex
   readonly sandbox: Hex
   readonly tappRegistry: Hex
+  /** Makes the contracts of validators. */
+  readonly staking: Hex
   /** Names the code of the ledger. */
   readonly ledgerBeacon: Hex
   /** Names the code of the serving contract. */
@@ -46,6 +48,10 @@ export const LOCK_SECONDS = 3_600n
 export const PENALTY_PERCENT = 30n
 /** Lock of a sandbox's refund and of a node's stake: 2 hours and more on the real network. */
 export const SHORT_LOCK_SECONDS = 30n
+/** How long stake that was taken back waits: days on the real network. Unit: blocks. */
+export const STAKING_DELAY_BLOCKS = 12n
+/** Stake from which a validator takes part. Unit: gwei. */
+export const EFFECTIVE_STAKE_GWEI = 500n * 10n ** 9n
 const FUNDS = 1_000_000n * ONE
 /** Days, not the year of the real networks: a devnet lives for hours, and its rewards should be seen. */
 const RELEASE_SECONDS = 7n * 86_400n
@@ -78,6 +84,7 @@ export async function deployContracts(rpcUrl: string, o: { readonly seed: string
   const { proxy: fineTuning, beacon: fineTuningBeacon } = await deployProxy(chain, users, artefacts.fineTuning())
   const sandbox = await chain.deploy(owner, codeOf(artefacts.sandbox(), [SHORT_LOCK_SECONDS, ONE]))
   const tappRegistry = await chain.deploy(owner, codeOf(artefacts.tappRegistry(), [ONE, SHORT_LOCK_SECONDS]))
+  const staking = await chain.deploy(owner, codeOf(artefacts.staking(), [STAKING_DELAY_BLOCKS, EFFECTIVE_STAKE_GWEI]))
 
   const act = (to: Hex, artefact: Artefact, name: string, ...args: unknown[]) =>
     chain.send(owner, callOf(to, artefact.abi, name, args))
@@ -97,7 +104,7 @@ export async function deployContracts(rpcUrl: string, o: { readonly seed: string
 
   const escrow = getContractAddress({ from: reward, nonce: 1n }).toLowerCase() as Hex
   const compute = { ledger, inference, ledgerBeacon, inferenceBeacon, fineTuning, fineTuningBeacon }
-  const current = { flow, market, reward, mine, escrow, ...compute, sandbox, tappRegistry }
+  const current = { flow, market, reward, mine, escrow, ...compute, sandbox, tappRegistry, staking }
   const placed = { ...current, oldReward, oldMine, relay }
   // What belongs together has the same position.
   const addresses = { ...current, reward: [reward, oldReward], mine: [mine, oldMine] }

@@ -13,6 +13,7 @@ import { playInference } from './scenarios/inference'
 import { playLedgers } from './scenarios/ledger'
 import { playMining } from './scenarios/mining'
 import { playSpine } from './scenarios/spine'
+import { playStaking } from './scenarios/staking'
 import { dropTraces } from './slimState'
 import { usersOf } from './users'
 
@@ -100,6 +101,7 @@ export class KeptChain {
       await playMining(at, await playSpine(at, { seed }), { seed })
       await playFineTuning(at, { seed })
       await playLedgers(at, { seed })
+      await playStaking(at)
       // The last: it changes the time that refunds are locked.
       await playInference(at, { seed })
       const { network, users: _, fromBlock, ...placed } = deployment

@@ -18,6 +18,11 @@ export interface Users {
   /** Those who let sandboxes, and those who use them. */
   readonly sandbox: { readonly providers: readonly Provider[]; readonly users: readonly PrivateKeyAccount[] }
   readonly miners: readonly PrivateKeyAccount[]
+  /** Those who run validators, and those who give them stake. */
+  readonly staking: {
+    readonly operators: readonly PrivateKeyAccount[]
+    readonly delegators: readonly PrivateKeyAccount[]
+  }
 }
 
 /** Somebody with a role; the same for the same seed. */
@@ -41,12 +46,17 @@ export function usersOf(seed: string): Users {
       users: several(3, (n) => account('sandbox/user', n)),
     },
     miners: several(3, (n) => account('miner', n)),
+    staking: {
+      operators: several(3, (n) => account('staking/operator', n)),
+      delegators: several(4, (n) => account('staking/delegator', n)),
+    },
   }
 }
 
 /** Everybody who sends transactions. */
 export function senders(users: Users): PrivateKeyAccount[] {
-  const { owner, uploaders, customers, tuners, sandbox, miners } = users
+  const { owner, uploaders, customers, tuners, sandbox, miners, staking } = users
   const providers = [...users.providers, ...users.trainers, ...sandbox.providers].map((provider) => provider.account)
-  return [owner, ...uploaders, ...customers, ...tuners, ...sandbox.users, ...miners, ...providers]
+  const stakers = [...staking.operators, ...staking.delegators]
+  return [owner, ...uploaders, ...customers, ...tuners, ...sandbox.users, ...miners, ...providers, ...stakers]
 }

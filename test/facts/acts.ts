@@ -37,6 +37,8 @@ export const CONTRACTS: Readonly<Record<string, { readonly domain: DomainName; r
   FineTuningServing: { domain: 'compute', names: ['fineTuning'] },
   SandboxServing: { domain: 'compute', names: ['sandbox'] },
   TappRegistry: { domain: 'compute', names: ['tappRegistry'] },
+  Staking: { domain: 'staking', names: ['staking'] },
+  Validator: { domain: 'staking', names: ['validator'] },
   'BeaconProxy/UpgradeableBeacon': {
     domain: 'compute',
     names: ['beacon', 'ledgerBeacon', 'inferenceBeacon', 'fineTuningBeacon', 'ledger', 'inference', 'fineTuning'],

@@ -4,6 +4,8 @@ import { type Deployment, deployContracts } from '../../devnet/deploy'
 import type { MiningTruth } from '../../devnet/miningTruth'
 import { playMining } from '../../devnet/scenarios/mining'
 import { playSpine } from '../../devnet/scenarios/spine'
+import { playStaking } from '../../devnet/scenarios/staking'
+import type { StakingTruth } from '../../devnet/stakingTruth'
 import type { Truth } from '../../devnet/truth'
 import { devnet } from '../../src/config/networks/devnet'
 
@@ -14,6 +16,7 @@ export interface PlayedChain {
   readonly deployment: Deployment
   readonly truth: Truth
   readonly mining: MiningTruth
+  readonly staking: StakingTruth
 }
 
 /** Plays the scenarios on a new chain and mines until everything in it is final. */
@@ -22,9 +25,10 @@ export async function playedChain(seed = 'test'): Promise<PlayedChain> {
   const deployment = await deployContracts(anvil.url, { seed })
   const truth = await playSpine({ rpcUrl: anvil.url, deployment }, { seed })
   const mining = await playMining({ rpcUrl: anvil.url, deployment }, truth, { seed })
+  const staking = await playStaking({ rpcUrl: anvil.url, deployment })
   const chain = new Chain(anvil.url, devnet.chainId)
   await chain.rpc('anvil_mine', `0x${(devnet.finalityBlocks + 2).toString(16)}`)
-  return { anvil, chain, deployment, truth, mining }
+  return { anvil, chain, deployment, truth, mining, staking }
 }
 
 /** The chain's latest block. */
