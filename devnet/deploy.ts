@@ -1,4 +1,4 @@
-import { encodeAbiParameters, encodeDeployData, getContractAddress, type Hex } from 'viem'
+import { encodeAbiParameters, encodeDeployData, getContractAddress, type Hex, type PrivateKeyAccount } from 'viem'
 import type { Network } from '../src/config/network'
 import { devnet } from '../src/config/networks/devnet'
 import { Chain, callOf } from './chain'
@@ -84,7 +84,9 @@ export async function deployContracts(rpcUrl: string, o: { readonly seed: string
   const { proxy: fineTuning, beacon: fineTuningBeacon } = await deployProxy(chain, users, artefacts.fineTuning())
   const sandbox = await chain.deploy(owner, codeOf(artefacts.sandbox(), [SHORT_LOCK_SECONDS, ONE]))
   const tappRegistry = await chain.deploy(owner, codeOf(artefacts.tappRegistry(), [ONE, SHORT_LOCK_SECONDS]))
-  const staking = await chain.deploy(owner, codeOf(artefacts.staking(), [STAKING_DELAY_BLOCKS, EFFECTIVE_STAKE_GWEI]))
+  // By somebody who deploys nothing else: its address, and so those of validators, stay when other contracts come.
+  const [, , founder] = users.staking.operators as [PrivateKeyAccount, PrivateKeyAccount, PrivateKeyAccount]
+  const staking = await chain.deploy(founder, codeOf(artefacts.staking(), [STAKING_DELAY_BLOCKS, EFFECTIVE_STAKE_GWEI]))
 
   const act = (to: Hex, artefact: Artefact, name: string, ...args: unknown[]) =>
     chain.send(owner, callOf(to, artefact.abi, name, args))

@@ -24,6 +24,12 @@ import {
   ComputeTappVersionEnd,
   FieldSource,
   RawLogReason,
+  StakingBondStatus,
+  StakingMovementKind,
+  StakingPayoutKind,
+  StakingRoundReason,
+  StakingUpkeepKind,
+  StakingVersionCause,
   Step,
   StorageEscrowMovementKind,
   StorageParameterName,
@@ -50,6 +56,8 @@ const AcknowledgementCauseEnum = documented('ComputeAcknowledgementCause', Compu
 const FieldSourceEnum = documented('FieldSource', FieldSource)
 
 const StorageParameterEnum = documented('StorageParameterName', StorageParameterName)
+
+const StakingMovementKindEnum = documented('StakingMovementKind', StakingMovementKind)
 
 /** Enum of a property: of one entity, or whatever the entity. */
 const ENUMS = {
@@ -81,6 +89,14 @@ const ENUMS = {
   movement: documented('StorageEscrowMovementKind', StorageEscrowMovementKind),
   'StorageParameter.parameter': StorageParameterEnum,
   'StorageParameterVersion.parameter': StorageParameterEnum,
+  bondStatus: documented('StakingBondStatus', StakingBondStatus),
+  sharesSource: FieldSourceEnum,
+  lastMovementKind: StakingMovementKindEnum,
+  'StakingMovement.kind': StakingMovementKindEnum,
+  'StakingPayout.kind': documented('StakingPayoutKind', StakingPayoutKind),
+  'StakingUpkeep.kind': documented('StakingUpkeepKind', StakingUpkeepKind),
+  'StakingRound.reason': documented('StakingRoundReason', StakingRoundReason),
+  'StakingValidatorVersion.cause': documented('StakingVersionCause', StakingVersionCause),
   upgrade: documented('StorageUpgradeKind', StorageUpgradeKind),
 }
 

@@ -7,6 +7,7 @@ import { createLog } from '../../src/lib/log'
 import { DOMAIN_NAMES, type DomainName, type EntityClass } from '../../src/model/domains'
 import * as entities from '../../src/model/generated'
 import { type TestDatabase, testDatabase } from '../postgres'
+import { seedStaking } from './seedStaking'
 
 export const BLOCKS = 300
 export const START = Date.UTC(2026, 0, 1)
@@ -69,6 +70,7 @@ export async function seededDatabase(): Promise<TestDatabase> {
     await seedCompute(client)
     await seedFineTuning(client)
     await seedLedgers(client)
+    await seedStaking(client)
     await client.query('COMMIT')
     await client.query('ANALYZE')
   } finally {

@@ -9,7 +9,8 @@ const table = ownTable(ComputeSettlement)
 
 builder.subscriptionType({ description: 'Facts as they are indexed, and taken back by forks.' })
 
-const FactEventTypeEnum = builder.enumType('FactEventType', {
+/** What an event of any fact stream does. */
+export const FactEventTypeEnum = builder.enumType('FactEventType', {
   description: 'What an event of a fact stream does.',
   values: {
     INSERT: { description: 'The fact was added.' },
