@@ -24,7 +24,7 @@ beforeAll(async () => {
   await playHostile(at, o)
   await played.chain.rpc('anvil_mine', '0xa')
   indexer = await Indexer.start(played.deployment.network)
-  indexer.process('chain', 'storage', 'compute')
+  indexer.process('chain', 'storage', 'compute', 'staking')
   await indexer.reaches(await headOf(played))
 })
 
@@ -34,7 +34,13 @@ afterAll(async () => {
 })
 
 /** Checks of what stands in calldata alone: what a contract called with is not readable. */
-const PARTLY_UNKNOWN = ['compute-service', 'compute-fine-tuning-service', 'compute-sandbox-service']
+const PARTLY_UNKNOWN = [
+  'compute-service',
+  'compute-fine-tuning-service',
+  'compute-sandbox-service',
+  'staking-registry',
+  'staking-validator',
+]
 
 test('after all that can happen, index and contracts say the same', async () => {
   const { checks } = await reconcile(indexer)

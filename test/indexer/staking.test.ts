@@ -1,9 +1,16 @@
-import type { Hex } from 'viem'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { sharesOf, told } from '../../devnet/acts/staking'
+import { concat, encodeAbiParameters, getContractAddress, type Hex, keccak256 } from 'viem'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { keyOf, sharesOf, told } from '../../devnet/acts/staking'
+import { artefacts } from '../../devnet/contracts'
+import { accountOf } from '../../devnet/users'
+import { EXAMPLES } from '../../src/api/examples'
+import type { RunningApi } from '../../src/api/server'
 import { toHex } from '../../src/lib/hex'
+import { dataOf, startTestApi } from '../api/client'
 import { headOf, type PlayedChain, playedChain } from './devnetChain'
 import { Indexer } from './indexer'
+import { reconcile } from './reconcile'
+import { differencesAfter } from './tamper'
 
 let played: PlayedChain
 let indexer: Indexer
@@ -18,7 +25,9 @@ beforeAll(async () => {
   for (const _ of [1, 2]) {
     await chain.rpc('evm_increaseTime', 86_400)
     await chain.rpc('anvil_mine', '0x3')
+    await chain.send(played.deployment.users.owner, { to: played.staking.validators[0] as Hex, value: 10n ** 18n })
   }
+  await chain.rpc('anvil_mine', '0xa')
   indexer = await Indexer.start(played.deployment.network)
   indexer.process('staking')
   await indexer.reaches(await headOf(played), 'staking')
@@ -162,7 +171,9 @@ test('validators are what their contracts tell in the last round, and only those
 
 test('rounds come at multiples of the interval and on the first block of each day, as the chain has them', async () => {
   const { chain, deployment } = played
-  const first = Number((await rowsOf('staking_validator')).map((row) => row.first_block).sort()[0])
+  const first = Number(
+    (await rowsOf('staking_validator')).map((row) => row.first_block as number).sort((a, b) => a - b)[0],
+  )
   const expected: [number, string][] = []
   let before = ''
   for (let height = 0; height <= (await chain.head()); height++) {
@@ -217,4 +228,134 @@ test('series are the sums of the facts', async () => {
       ).toEqual(facts)
     }
   }
+})
+
+test('audits find no difference, and say what nobody can have seen', async () => {
+  const { checks } = await reconcile(indexer, { domain: 'staking' })
+  expect(Object.fromEntries(checks.map(({ check, outcome }) => [check, outcome]))).toEqual({
+    // One validator was made through a contract, and another got its stake through one.
+    'staking-registry': 'UNKNOWN',
+    'staking-validator': 'UNKNOWN',
+    'staking-delegation': 'EQUAL',
+    'staking-totals': 'EQUAL',
+    'staking-delegation-totals': 'EQUAL',
+    'staking-validator-totals': 'EQUAL',
+  })
+})
+
+test.each([
+  [
+    'staking-registry',
+    "INSERT INTO staking.staking_validator SELECT r.* FROM staking.staking_validator v, generate_series(1, 2) n, jsonb_populate_record(v, jsonb_build_object('id', v.id || n)) r",
+    'validators',
+  ],
+  [
+    'staking-validator',
+    'UPDATE staking.staking_validator SET commission_rate_ppm = commission_rate_ppm + 1',
+    '(difference 1)',
+  ],
+  ['staking-validator', 'UPDATE staking.staking_validator SET withdrawal_fee_gwei = 0', 'withdrawalFeeGwei'],
+  [
+    'staking-validator',
+    'UPDATE staking.staking_validator SET delegated_shares = delegated_shares * 2',
+    'delegatedShares',
+  ],
+  ['staking-validator', "UPDATE staking.staking_validator SET pubkey = '\\x00'", 'address'],
+  ['staking-delegation', 'UPDATE staking.staking_delegation SET shares = shares + 1', '(difference 1)'],
+  ['staking-totals', 'UPDATE staking.staking_stats SET delegated_wei = delegated_wei + 1', 'delegated_wei'],
+  ['staking-totals', "DELETE FROM staking.staking_payout WHERE kind = 'COMMISSION'", 'commission_wei'],
+  ['staking-delegation-totals', 'UPDATE staking.staking_movement SET amount_wei = amount_wei + 1', 'delegated_wei'],
+  ['staking-validator-totals', 'UPDATE staking.staking_snapshot SET tokens_wei = tokens_wei + 1', 'shares'],
+])('%s notices: %s', async (name, sql, shown) => {
+  expect(await differencesAfter(indexer, name, sql)).toContain(shown)
+})
+
+describe('the API', () => {
+  let api: RunningApi
+  beforeAll(async () => {
+    api = await startTestApi(indexer.database.url)
+  })
+  afterAll(() => api?.close())
+
+  test('a delegation is worth what the contract says in the last round', async () => {
+    const at = rounds.at(-1)?.block_number as number
+    const { stakingDelegations } = await dataOf(
+      api,
+      '{ stakingDelegations(first: 100) { nodes { validator shares tokensWei } } }',
+    )
+    expect(stakingDelegations.nodes.length).toBeGreaterThan(5)
+    for (const { validator, shares, tokensWei } of stakingDelegations.nodes) {
+      expect(BigInt(tokensWei)).toBe(await told(played.chain, validator, 'convertToTokens', [BigInt(shares)], at))
+    }
+  })
+
+  test('returns are exact over their window, and unknown where a round is missing', async () => {
+    const [one] = played.staking.validators as [Hex]
+    const fields = 'validator { address } ratio returnPpb annualizedPpb fromBlock untilBlock fromTime untilTime'
+    const { day, week, board } = await dataOf(
+      api,
+      `{ day: stakingReturn(validator: "${one}", window: DAY) { ${fields} }
+         week: stakingReturn(validator: "${one}", window: WEEK) { ${fields} }
+         board: stakingReturns(window: DAY) { ${fields} } }`,
+    )
+    const [t0, s0] = await Promise.all(
+      ['tokens', 'delegatorShares'].map((view) => told(played.chain, one, view, [], day.fromBlock)),
+    )
+    const [t1, s1] = await Promise.all(
+      ['tokens', 'delegatorShares'].map((view) => told(played.chain, one, view, [], day.untilBlock)),
+    )
+    const [gain, base] = [t1! * s0! - t0! * s1!, t0! * s1!]
+    expect(gain).toBeGreaterThan(0n)
+    expect(day.ratio).toBe(`${gain}/${base}`)
+    expect(BigInt(day.returnPpb)).toBe((gain * 1_000_000_000n) / base)
+    const seconds = (Date.parse(day.untilTime) - Date.parse(day.fromTime)) / 1_000
+    expect(seconds).toBeGreaterThanOrEqual(86_400)
+    expect(seconds).toBeLessThanOrEqual(1.25 * 86_400)
+    expect(BigInt(day.annualizedPpb)).toBe((gain * 1_000_000_000n * 31_536_000n) / (base * BigInt(seconds)))
+    expect(week).toMatchObject({ ratio: null, returnPpb: null, annualizedPpb: null, fromBlock: null })
+    expect(board[0]).toEqual(day)
+    expect(board).toHaveLength(3)
+  })
+
+  test('what waits is in the calendar until somebody works off the queue', async () => {
+    const data = await dataOf(
+      api,
+      '{ stakingUnbondingCalendar(blocks: 10) { fromBlock toBlock isDue payouts amountWei } stakingPayouts(order: ASC) { nodes { kind status amountWei dueBlock } } }',
+    )
+    const payouts = data.stakingPayouts.nodes as { kind: string; status: string; amountWei: string; dueBlock: string }[]
+    const last = payouts.at(-1)!
+    const start = BigInt(last.dueBlock) - (BigInt(last.dueBlock) % 10n)
+    expect(data.stakingUnbondingCalendar).toEqual([
+      {
+        fromBlock: `${start}`,
+        toBlock: `${start + 9n}`,
+        isDue: expect.any(Boolean),
+        payouts: 1,
+        amountWei: last.amountWei,
+      },
+    ])
+    const status = ({ kind }: { kind: string }) => (kind === 'TIP_FEE' ? 'PAID_AT_ONCE' : 'WORKED_OFF')
+    expect(payouts.map((each) => each.status)).toEqual([...payouts.slice(0, -1).map(status), 'DUE'])
+  })
+
+  test('every prepared example about staking is answered, for the validator of the usual devnet', async () => {
+    const examples = EXAMPLES.filter(
+      ({ document }) => /^ {2}staking/m.test(document) && !document.includes('subscription'),
+    )
+    expect(examples.length).toBeGreaterThan(8)
+    const usual = getContractAddress({
+      opcode: 'CREATE2',
+      from: getContractAddress({ from: accountOf('1', 'staking/operator', 2).address, nonce: 0n }),
+      salt: keccak256(keyOf('one')),
+      bytecode: concat([artefacts.validator().bytecode, encodeAbiParameters([{ type: 'bytes' }], [keyOf('one')])]),
+    }).toLowerCase()
+    for (const { name, document } of examples) {
+      for (const [, address] of document.matchAll(/validator: "(0x\w+)"/g)) expect(address).toBe(usual)
+      const data = await dataOf(api, document.replaceAll(usual, played.staking.validators[0] as string))
+      for (const [field, answer] of Object.entries<Row | Row[]>(data)) {
+        const list = Array.isArray(answer) ? answer : (answer.nodes ?? answer.points ?? [answer])
+        expect({ name, field, isEmpty: (list as Row[]).length === 0 }).toEqual({ name, field, isEmpty: false })
+      }
+    }
+  })
 })

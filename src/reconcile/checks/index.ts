@@ -34,6 +34,8 @@ import {
   computeUsageTotals,
   computeUserTotals,
 } from './computeTotals'
+import { stakingDelegation, stakingRegistry, stakingValidator } from './staking'
+import { stakingDelegationTotals, stakingTotals, stakingValidatorTotals } from './stakingTotals'
 import { storageEpoch } from './storageEpoch'
 import { storageFlow } from './storageFlow'
 import { storageEscrow, storageMiner, storagePaused, storageRewardFund, storageRewardPool } from './storageMining'
@@ -98,4 +100,10 @@ export const checks: readonly Check[] = [
   computeFineTuningPairTotals,
   computeSandboxAccountTotals,
   computeSandboxTotals,
+  stakingRegistry,
+  stakingValidator,
+  stakingDelegation,
+  stakingTotals,
+  stakingDelegationTotals,
+  stakingValidatorTotals,
 ]
