@@ -57,6 +57,7 @@ test('the first start plays the scenario and then lives', async () => {
     'fineTuningBeacon',
     'sandbox',
     'tappRegistry',
+    'staking',
   ])
 
   const played = await head(devnet)

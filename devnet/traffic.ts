@@ -16,6 +16,7 @@ import { type Deployment, FIRST_PRICE } from './deploy'
 import { tune } from './fineTuningTraffic'
 import { Random } from './random'
 import { sandboxAct } from './sandboxTraffic'
+import { stakingAct } from './stakingTraffic'
 import { type Provider, senders } from './users'
 
 const ONE = 10n ** 18n
@@ -71,6 +72,7 @@ async function actsSoFar(chain: Chain, { users }: Deployment): Promise<number> {
 }
 
 async function nextAct(chain: Chain, d: Deployment, random: Random, seed: string): Promise<void> {
+  if (random.below(12) === 0) return refill(chain, (await stakingAct(chain, d, random)).address)
   if (random.below(5) === 0) return refill(chain, (await sandboxAct(chain, d, random)).address)
   if (random.below(4) === 0) return tune(chain, d, random, seed)
   if (random.below(8) === 0) return mining(chain, d, random, 60 + random.below(20))

@@ -344,9 +344,7 @@ const ROOTS: readonly string[] = [
     (args) => `stakingValidators(order: ASC ${args}) { nodes { id versions { version } } }`,
   ),
   ...['', `validator: "${address(1)}"`].flatMap((args) =>
-    ['ValidatorVersions', 'Upkeeps', 'Snapshots'].map(
-      (list) => `staking${list}(order: DESC ${args}) { nodes { id } }`,
-    ),
+    ['ValidatorVersions', 'Upkeeps', 'Snapshots'].map((list) => `staking${list}(order: DESC ${args}) { nodes { id } }`),
   ),
   ...['', `validator: "${address(1)}"`, `delegator: "${address(2)}"`].map(
     (args) => `stakingDelegations(order: ASC ${args}) { nodes { tokensWei stakingValidator { id } } }`,

@@ -262,9 +262,9 @@ test.each([
   ],
   ['staking-validator', "UPDATE staking.staking_validator SET pubkey = '\\x00'", 'address'],
   ['staking-delegation', 'UPDATE staking.staking_delegation SET shares = shares + 1', '(difference 1)'],
-  ['staking-totals', 'UPDATE staking.staking_stats SET delegated_wei = delegated_wei + 1', 'delegated_wei'],
-  ['staking-totals', "DELETE FROM staking.staking_payout WHERE kind = 'COMMISSION'", 'commission_wei'],
-  ['staking-delegation-totals', 'UPDATE staking.staking_movement SET amount_wei = amount_wei + 1', 'delegated_wei'],
+  ['staking-totals', 'UPDATE staking.staking_stats SET delegated_wei = delegated_wei + 1', 'delegatedWei'],
+  ['staking-totals', "DELETE FROM staking.staking_payout WHERE kind = 'COMMISSION'", 'commissionWei'],
+  ['staking-delegation-totals', 'UPDATE staking.staking_movement SET amount_wei = amount_wei + 1', 'delegatedWei'],
   ['staking-validator-totals', 'UPDATE staking.staking_snapshot SET tokens_wei = tokens_wei + 1', 'shares'],
 ])('%s notices: %s', async (name, sql, shown) => {
   expect(await differencesAfter(indexer, name, sql)).toContain(shown)
