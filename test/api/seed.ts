@@ -1,54 +1,15 @@
 import { Client } from 'pg'
-import { tableOf as entityTable } from '../../src/api/read/table'
 import { devnet } from '../../src/config/networks/devnet'
 import { migrateUp } from '../../src/db/migrate'
 import { blockId, compositeId, logId } from '../../src/lib/ids'
 import { createLog } from '../../src/lib/log'
-import { DOMAIN_NAMES, type DomainName, type EntityClass } from '../../src/model/domains'
+import { DOMAIN_NAMES } from '../../src/model/domains'
 import * as entities from '../../src/model/generated'
 import { type TestDatabase, testDatabase } from '../postgres'
+import { address, BLOCKS, HUGE, hashAt, insert, SERVING, START, timeAt } from './seedRows'
 import { seedStaking } from './seedStaking'
 
-export const BLOCKS = 300
-export const START = Date.UTC(2026, 0, 1)
-/** Two blocks share each time, as a chain may do whose blocks take less than a second. */
-export const timeAt = (height: number) => new Date(START + Math.floor(height / 2) * 60_000)
-export const hashAt = (height: number) => `0x${(height * 7919).toString(16).padStart(64, 'a')}`
-export const address = (n: number) => `0x${n.toString(16).padStart(40, '0')}`
-export const SERVING = address(0x5e)
-/** Larger than any float or 64-bit integer holds. */
-export const HUGE = 2n ** 256n - 1n
-
-const DEFAULTS: Readonly<Record<string, unknown>> = {
-  text: address(0xdef),
-  varchar: 'UNKNOWN',
-  int4: 0,
-  numeric: '0',
-  bool: true,
-  'timestamp with time zone': new Date(START),
-  bytea: Buffer.alloc(32, 1),
-  jsonb: '[]',
-}
-
-type Values = Record<string, unknown> & { id: string }
-
-/** Writes rows; what is not given is null where that is allowed, and any value where not. */
-export async function insert(
-  client: Client,
-  domain: DomainName,
-  entity: EntityClass,
-  rows: readonly Values[],
-): Promise<void> {
-  const { name, columns } = entityTable(entity, domain)
-  for (const row of rows) {
-    const values = columns.map(({ property, nullable, type }) => row[property] ?? (nullable ? null : DEFAULTS[type]))
-    await client.query(
-      `INSERT INTO ${name} (${columns.map((column) => column.name).join(', ')})
-       VALUES (${columns.map((_, i) => `$${i + 1}`).join(', ')})`,
-      values,
-    )
-  }
-}
+export * from './seedRows'
 
 const heights = Array.from({ length: BLOCKS }, (_, i) => i + 1)
 const hashBytes = (height: number) => Buffer.from(hashAt(height).slice(2), 'hex')

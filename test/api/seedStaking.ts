@@ -2,7 +2,7 @@ import type { Client } from 'pg'
 import { blockId, compositeId, logId } from '../../src/lib/ids'
 import { bucketStart } from '../../src/lib/time'
 import * as entities from '../../src/model/generated'
-import { address, BLOCKS, HUGE, hashAt, insert, START, timeAt } from './seed'
+import { address, BLOCKS, HUGE, hashAt, insert, START, timeAt } from './seedRows'
 
 const DAY_MS = 86_400_000
 
