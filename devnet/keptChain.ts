@@ -18,7 +18,7 @@ import { dropTraces } from './slimState'
 import { usersOf } from './users'
 
 /** The scenarios happen in the hours before the first start, so that series have more than one point from the beginning. */
-const HISTORY = { seconds: 12 * 3_600, blockSeconds: 60 }
+const HISTORY = { seconds: 14 * 3_600, blockSeconds: 60 }
 
 /** Enough to go on after a restart; all else follows from the seed. */
 const Played = z.strictObject({
