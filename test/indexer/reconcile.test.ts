@@ -29,7 +29,7 @@ beforeAll(async () => {
   await playHostile({ rpcUrl: anvil.url, deployment }, { seed: 'hostile' })
   await chain.rpc('anvil_mine', '0xa')
   indexer = await Indexer.start(played.deployment.network)
-  indexer.process('chain', 'storage', 'compute')
+  indexer.process('chain', 'storage', 'compute', 'staking')
   await indexer.reaches(await headOf(played))
   api = await startTestApi(indexer.database.url)
 })

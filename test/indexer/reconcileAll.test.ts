@@ -154,7 +154,7 @@ test('with a node that has forgotten the states, what is not known is unknown, a
   opened.gate.isPruned = true
   const late = await Indexer.start(played.deployment.network, { ARCHIVE_URL: opened.archive.url })
   try {
-    late.process('chain', 'storage', 'compute')
+    late.process('chain', 'storage', 'compute', 'staking')
     await late.reaches(await headOf(played))
     const { checks } = await reconcile(late)
     const [ledger] = checks.filter(({ check }) => check === 'compute-ledger')
