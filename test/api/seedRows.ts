@@ -23,7 +23,7 @@ const DEFAULTS: Readonly<Record<string, unknown>> = {
   jsonb: '[]',
 }
 
-type Values = Record<string, unknown> & { id: string }
+export type Values = Record<string, unknown> & { id: string }
 
 /** Writes rows; what is not given is null where that is allowed, and any value where not. */
 export async function insert(
