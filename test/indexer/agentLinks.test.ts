@@ -2,7 +2,7 @@ import type { Hex } from 'viem'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { dataOf, startTestApi } from '../api/client'
 import { grouped } from '../grouped'
-import { headOf, type PlayedChain, playedChain } from './devnetChain'
+import { headOf, type MarketplaceChain, marketplaceChain } from './devnetChain'
 import { Indexer } from './indexer'
 
 interface Link {
@@ -18,12 +18,12 @@ interface Link {
   readonly blockNumber: number | null
 }
 
-let played: PlayedChain
+let played: MarketplaceChain
 let indexer: Indexer
 let api: Awaited<ReturnType<typeof startTestApi>>
 
 beforeAll(async () => {
-  played = await playedChain('agentLinks')
+  played = await marketplaceChain('agentLinks')
   indexer = await Indexer.start(played.deployment.network)
   const domains = ['storage', 'compute', 'marketplace'] as const
   indexer.process(...domains)

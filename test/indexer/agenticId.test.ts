@@ -5,16 +5,16 @@ import { idOf } from '../../devnet/marketplaceTruth'
 import { toHex } from '../../src/lib/hex'
 import { agenticId } from '../../src/processors/marketplace/agenticId/contract'
 import { erc8004Identity } from '../../src/processors/marketplace/erc8004Identity/contract'
-import { headOf, type PlayedChain, playedChain } from './devnetChain'
+import { headOf, type MarketplaceChain, marketplaceChain } from './devnetChain'
 import { Indexer } from './indexer'
 
-let played: PlayedChain
+let played: MarketplaceChain
 let indexer: Indexer
 /** The same chain, with every identity of the canonical registry. */
 let all: Indexer
 
 beforeAll(async () => {
-  played = await playedChain('agenticId')
+  played = await marketplaceChain('agenticId')
   indexer = await Indexer.start(played.deployment.network)
   all = await Indexer.start(played.deployment.network, { ERC8004_ALL: 'on' })
   const head = await headOf(played)

@@ -6,14 +6,14 @@ import { takeBack } from '../../devnet/forks'
 import { DaScript } from '../../devnet/scenarios/daScript'
 import { toHex } from '../../src/lib/hex'
 import { dataOf, startTestApi } from '../api/client'
-import { headOf, type PlayedChain, playedChain } from './devnetChain'
+import { type DaChain, daChain, headOf } from './devnetChain'
 import { Indexer } from './indexer'
 
-let played: PlayedChain
+let played: DaChain
 let indexer: Indexer
 
 beforeAll(async () => {
-  played = await playedChain('da')
+  played = await daChain('da')
   indexer = await Indexer.start(played.deployment.network)
   indexer.process('da')
   await indexer.reaches(await headOf(played), 'da')

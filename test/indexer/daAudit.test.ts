@@ -7,17 +7,17 @@ import { signingOf } from '../../devnet/daTruth'
 import type { RunningApi } from '../../src/api/server'
 import { packageRoot } from '../../src/lib/packageRoot'
 import { startTestApi } from '../api/client'
-import { headOf, type PlayedChain, playedChain } from './devnetChain'
+import { type DaChain, daChain, headOf } from './devnetChain'
 import { Indexer } from './indexer'
 import { tamper } from './tamper'
 
 const dataDir = mkdtempSync(join(tmpdir(), 'zg-audit-'))
-let played: PlayedChain
+let played: DaChain
 let indexer: Indexer
 let api: RunningApi
 
 beforeAll(async () => {
-  played = await playedChain('audit')
+  played = await daChain('audit')
   indexer = await Indexer.start(played.deployment.network)
   indexer.process('da')
   await indexer.reaches(await headOf(played), 'da')

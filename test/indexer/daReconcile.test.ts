@@ -1,17 +1,17 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { reorg } from '../../devnet/forks'
 import { checks as allChecks } from '../../src/reconcile/checks'
-import { headOf, type PlayedChain, playedChain } from './devnetChain'
+import { type DaChain, daChain, headOf } from './devnetChain'
 import { Indexer } from './indexer'
 import { reconcile } from './reconcile'
 import { differencesAfter } from './tamper'
 
 const checks = allChecks.filter(({ domain }) => domain === 'da')
-let played: PlayedChain
+let played: DaChain
 let indexer: Indexer
 
 beforeAll(async () => {
-  played = await playedChain('da audited')
+  played = await daChain('da audited')
   indexer = await Indexer.start(played.deployment.network)
   indexer.process('da')
   await indexer.reaches(await headOf(played), 'da')

@@ -13,18 +13,18 @@ import { compute } from '../../src/processors/compute'
 import { inference } from '../../src/processors/compute/inference/contract'
 import { ledger } from '../../src/processors/compute/ledger/contract'
 import { ignored } from '../../src/processors/compute/ledger/ignored'
-import { type PlayedChain, playedChain } from './devnetChain'
+import { type SpineChain, spineChain } from './devnetChain'
 import { forgetfulNode } from './forgetfulNode'
 import { collectBlocks, headOf, Replay, twin } from './replay'
 
-let played: PlayedChain
+let played: SpineChain
 let truth: LedgerTruth
 let archive: Archive
 let blocks: BlockData[]
 let index: Replay
 
 beforeAll(async () => {
-  played = await playedChain('ledger')
+  played = await spineChain('ledger')
   const { network } = played.deployment
   truth = await playLedgers({ rpcUrl: played.anvil.url, deployment: played.deployment }, { seed: 'ledger' })
   const last = await played.chain.head()

@@ -5,14 +5,14 @@ import { NATIVE } from '../../devnet/marketplaceTruth'
 import { toHex } from '../../src/lib/hex'
 import { agentMarket } from '../../src/processors/marketplace/agentMarket/contract'
 import { agentNft } from '../../src/processors/marketplace/agentNft/contract'
-import { headOf, type PlayedChain, playedChain } from './devnetChain'
+import { headOf, type MarketplaceChain, marketplaceChain } from './devnetChain'
 import { Indexer } from './indexer'
 
-let played: PlayedChain
+let played: MarketplaceChain
 let indexer: Indexer
 
 beforeAll(async () => {
-  played = await playedChain('marketplace')
+  played = await marketplaceChain('marketplace')
   indexer = await Indexer.start(played.deployment.network)
   indexer.process('marketplace')
   await indexer.reaches(await headOf(played), 'marketplace')

@@ -1,15 +1,15 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { reorg } from '../../devnet/forks'
-import { headOf, type PlayedChain, playedChain } from './devnetChain'
+import { headOf, type MarketplaceChain, marketplaceChain } from './devnetChain'
 import { Indexer } from './indexer'
 import { reconcile } from './reconcile'
 import { differencesAfter } from './tamper'
 
-let played: PlayedChain
+let played: MarketplaceChain
 let indexer: Indexer
 
 beforeAll(async () => {
-  played = await playedChain('agents audited')
+  played = await marketplaceChain('agents audited')
   indexer = await Indexer.start(played.deployment.network, { DISCOVER_AGENTS: 'on', ERC8004_ALL: 'on' })
   indexer.process('marketplace')
   await indexer.reaches(await headOf(played))

@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Ended } from '../zg'
-import { headOf, type PlayedChain, playedChain } from './devnetChain'
+import { headOf, type SpineChain, spineChain } from './devnetChain'
 import { Indexer } from './indexer'
 
-let played: PlayedChain
+let played: SpineChain
 
 beforeAll(async () => {
-  played = await playedChain('modes')
+  played = await spineChain('modes')
 })
 
 afterAll(async () => {

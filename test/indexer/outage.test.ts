@@ -5,9 +5,11 @@ import { fileOf, upload } from '../../devnet/acts/upload'
 import { FIRST_PRICE } from '../../devnet/deploy'
 import { Random } from '../../devnet/random'
 import { noTruth } from '../../devnet/truth'
-import { DOMAIN_NAMES } from '../../src/model/domainNames'
-import { headOf, type PlayedChain, playedChain } from './devnetChain'
+import { headOf, type SpineChain, spineChain } from './devnetChain'
 import { Indexer } from './indexer'
+
+/** What is tested is the same in every domain. */
+const DOMAINS = ['chain', 'storage', 'compute'] as const
 
 /** A way to the node that can be closed and opened again on the same port. */
 class Road {
@@ -44,16 +46,16 @@ class Road {
 }
 
 const random = new Random('outage')
-let played: PlayedChain
+let played: SpineChain
 let road: Road
 let indexer: Indexer
 
 beforeAll(async () => {
-  played = await playedChain('outage')
+  played = await spineChain('outage')
   road = new Road(played.anvil.url)
   await road.open()
   indexer = await Indexer.start({ ...played.deployment.network, rpcUrl: road.url })
-  indexer.process(...DOMAIN_NAMES)
+  indexer.process(...DOMAINS)
   await indexer.reaches(await headOf(played))
 })
 
@@ -76,7 +78,7 @@ async function act(count: number): Promise<void> {
 async function equalsAFreshRun(): Promise<void> {
   const other = await Indexer.start(played.deployment.network)
   try {
-    other.process(...DOMAIN_NAMES)
+    other.process(...DOMAINS)
     await other.reaches(await headOf(played))
     expect(await indexer.rows()).toEqual(await other.rows())
   } finally {

@@ -1,14 +1,14 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { DOMAIN_NAMES } from '../../src/model/domainNames'
-import { headOf, type PlayedChain, playedChain } from './devnetChain'
+import { headOf, type SpineChain, spineChain } from './devnetChain'
 import { Indexer } from './indexer'
 import { reconcile } from './reconcile'
 
-let played: PlayedChain
+let played: SpineChain
 let indexer: Indexer
 
 beforeAll(async () => {
-  played = await playedChain('reindex')
+  played = await spineChain('reindex')
   indexer = await Indexer.start(played.deployment.network)
   indexer.process(...DOMAIN_NAMES)
   await indexer.reaches(await headOf(played))

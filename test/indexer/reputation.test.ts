@@ -5,18 +5,18 @@ import { type FeedbackTruth, idOf } from '../../devnet/marketplaceTruth'
 import { toHex } from '../../src/lib/hex'
 import { dataOf, startTestApi } from '../api/client'
 import { grouped } from '../grouped'
-import { headOf, type PlayedChain, playedChain } from './devnetChain'
+import { headOf, type MarketplaceChain, marketplaceChain } from './devnetChain'
 import { Indexer } from './indexer'
 
 type Api = Awaited<ReturnType<typeof startTestApi>>
 type Row = Record<string, unknown>
 
-let played: PlayedChain
+let played: MarketplaceChain
 let indexer: Indexer
 let api: Api
 
 beforeAll(async () => {
-  played = await playedChain('reputation')
+  played = await marketplaceChain('reputation')
   indexer = await Indexer.start(played.deployment.network)
   indexer.process('marketplace')
   await indexer.reaches(await headOf(played), 'marketplace')

@@ -13,15 +13,15 @@ import { toHex } from '../../src/lib/hex'
 import { sandbox } from '../../src/processors/compute/sandbox/contract'
 import { tappRegistry } from '../../src/processors/compute/tappRegistry/contract'
 import { dataOf, startTestApi } from '../api/client'
-import { headOf, type PlayedChain, playedChain } from './devnetChain'
+import { headOf, type SpineChain, spineChain } from './devnetChain'
 import { Indexer } from './indexer'
 import { reconcile } from './reconcile'
 
-let played: PlayedChain
+let played: SpineChain
 let indexer: Indexer
 
 beforeAll(async () => {
-  played = await playedChain('sandbox')
+  played = await spineChain('sandbox')
   indexer = await Indexer.start(played.deployment.network)
   indexer.process('compute')
   await indexer.reaches(await headOf(played), 'compute')

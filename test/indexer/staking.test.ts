@@ -7,19 +7,19 @@ import { EXAMPLES } from '../../src/api/examples'
 import type { RunningApi } from '../../src/api/server'
 import { toHex } from '../../src/lib/hex'
 import { dataOf, startTestApi } from '../api/client'
-import { headOf, type PlayedChain, playedChain } from './devnetChain'
+import { headOf, type StakingChain, stakingChain } from './devnetChain'
 import { Indexer } from './indexer'
 import { reconcile } from './reconcile'
 import { differencesAfter } from './tamper'
 
-let played: PlayedChain
+let played: StakingChain
 let indexer: Indexer
 let rounds: Row[]
 
 type Row = Record<string, unknown>
 
 beforeAll(async () => {
-  played = await playedChain('staking')
+  played = await stakingChain('staking')
   const { chain } = played
   // Two days pass; the second has blocks at its beginning only.
   for (const _ of [1, 2]) {

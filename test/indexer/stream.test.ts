@@ -8,17 +8,17 @@ import type { Provider } from '../../devnet/users'
 import type { RunningApi } from '../../src/api/server'
 import { heightOfId } from '../../src/lib/ids'
 import { dataOf, startTestApi } from '../api/client'
-import { headOf, type PlayedChain, playedChain } from './devnetChain'
+import { headOf, type SpineChain, spineChain } from './devnetChain'
 import { Indexer } from './indexer'
 
 const random = new Random('stream')
-let played: PlayedChain
+let played: SpineChain
 let indexer: Indexer
 let api: RunningApi
 let nonce = 1_000n
 
 beforeAll(async () => {
-  played = await playedChain('stream')
+  played = await spineChain('stream')
   indexer = await Indexer.start(played.deployment.network)
   api = await startTestApi(indexer.database.url, indexer.archive.url)
   indexer.process('storage', 'compute')

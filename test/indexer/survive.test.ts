@@ -4,17 +4,19 @@ import { fileOf, upload } from '../../devnet/acts/upload'
 import { FIRST_PRICE } from '../../devnet/deploy'
 import { Random } from '../../devnet/random'
 import { noTruth } from '../../devnet/truth'
-import { DOMAIN_NAMES } from '../../src/model/domainNames'
-import { headOf, type PlayedChain, playedChain } from './devnetChain'
+import { headOf, type SpineChain, spineChain } from './devnetChain'
 import { Indexer } from './indexer'
 import { reconcile } from './reconcile'
 
+/** What is tested is the same in every domain. */
+const DOMAINS = ['chain', 'storage', 'compute'] as const
+
 const random = new Random('survive')
-let played: PlayedChain
+let played: SpineChain
 let indexer: Indexer
 
 beforeAll(async () => {
-  played = await playedChain('survive')
+  played = await spineChain('survive')
 })
 
 afterAll(async () => {
@@ -37,7 +39,7 @@ async function act(count: number): Promise<void> {
 async function uninterrupted(): Promise<Record<string, string[]>> {
   const other = await Indexer.start(played.deployment.network)
   try {
-    other.process(...DOMAIN_NAMES)
+    other.process(...DOMAINS)
     await other.reaches(await headOf(played))
     return await other.rows()
   } finally {
@@ -48,17 +50,17 @@ async function uninterrupted(): Promise<Record<string, string[]>> {
 test('kill -9 in the middle of a backfill and at the head', async () => {
   indexer = await Indexer.start(played.deployment.network)
   for (const pause of [350, 450, 550, 700]) {
-    indexer.process(...DOMAIN_NAMES)
+    indexer.process(...DOMAINS)
     await wait(pause)
-    for (const domain of DOMAIN_NAMES) await indexer.kill(domain)
+    for (const domain of DOMAINS) await indexer.kill(domain)
   }
-  indexer.process(...DOMAIN_NAMES)
+  indexer.process(...DOMAINS)
   await indexer.reaches(await headOf(played))
   for (let round = 0; round < 3; round++) {
     await act(3)
-    for (const domain of DOMAIN_NAMES) await indexer.kill(domain)
+    for (const domain of DOMAINS) await indexer.kill(domain)
     await act(2)
-    indexer.process(...DOMAIN_NAMES)
+    indexer.process(...DOMAINS)
   }
   await indexer.reaches(await headOf(played))
   await reconcile(indexer)
@@ -97,11 +99,11 @@ test('a fork while no processor runs', async () => {
   const { chain } = played
   await act(5)
   await indexer.reaches(await headOf(played))
-  for (const domain of DOMAIN_NAMES) await indexer.kill(domain)
+  for (const domain of DOMAINS) await indexer.kill(domain)
   await chain.rpc('anvil_rollback', 4)
   await chain.forgetPending()
   await act(5)
-  indexer.process(...DOMAIN_NAMES)
+  indexer.process(...DOMAINS)
   await indexer.reaches(await headOf(played))
   await reconcile(indexer)
   expect(await indexer.rows()).toEqual(await uninterrupted())

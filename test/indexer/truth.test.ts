@@ -6,16 +6,16 @@ import type { RunningApi } from '../../src/api/server'
 import { readMigrations } from '../../src/db/migrations'
 import { toHex } from '../../src/lib/hex'
 import { dataOf, startTestApi } from '../api/client'
-import { headOf, type PlayedChain, playedChain } from './devnetChain'
+import { headOf, type SpineChain, spineChain } from './devnetChain'
 import { Indexer } from './indexer'
 import { reconcile } from './reconcile'
 
-let played: PlayedChain
+let played: SpineChain
 let indexer: Indexer
 let api: RunningApi
 
 beforeAll(async () => {
-  played = await playedChain()
+  played = await spineChain()
   indexer = await Indexer.start(played.deployment.network)
   indexer.process('chain', 'storage', 'compute', 'staking')
   await indexer.reaches(await headOf(played))

@@ -6,16 +6,16 @@ import { branch, takeBack } from '../../devnet/forks'
 import { EXAMPLES } from '../../src/api/examples'
 import { toHex } from '../../src/lib/hex'
 import { dataOf, startTestApi } from '../api/client'
-import { headOf, type PlayedChain, playedChain } from './devnetChain'
+import { headOf, type SpineChain, spineChain } from './devnetChain'
 import { Indexer } from './indexer'
 import { reconcile } from './reconcile'
 import { differencesAfter, tamper } from './tamper'
 
-let played: PlayedChain
+let played: SpineChain
 let indexer: Indexer
 
 beforeAll(async () => {
-  played = await playedChain('w0g')
+  played = await spineChain('w0g')
   indexer = await Indexer.start(played.deployment.network)
   indexer.process('chain')
   await indexer.reaches(await headOf(played), 'chain')
