@@ -41,6 +41,7 @@ const PARTLY_UNKNOWN = [
   'compute-fine-tuning-service',
   'compute-sandbox-service',
   'marketplace-accounts',
+  'marketplace-purses',
 ]
 
 test('after all that can happen, index and contracts say the same', async () => {
