@@ -16,6 +16,8 @@ export interface Anvil {
   readonly pid: number
   /** Settles when the process has ended, by itself or not. */
   readonly exited: Promise<void>
+  /** From now on blocks come by the clock of the machine, every so many seconds, and not with transactions. */
+  mineByClock(seconds: number): Promise<void>
   /** Ends the node; with a state file, after writing it. */
   stop(): Promise<void>
 }
@@ -37,6 +39,8 @@ export interface AnvilOptions {
   readonly baseTime?: number
   /** Time from each block to the next; absent: the machine's clock from the second block on. Unit: seconds. */
   readonly blockSeconds?: number
+  /** Blocks whose state a kept chain can still be asked about. */
+  readonly states?: number
 }
 
 /** The kept chain cannot be read: its writing was cut short. */
@@ -49,9 +53,11 @@ const START_MS = 60_000
 /**
  * A kept chain. The node writes it when it ends, and once in a while for the case that the end comes hard: a dump of 290 MB (6,000
  * blocks, 18,000 transactions) holds blocks up for 1.1 s. Without limits the node writes each old state to the home folder (6.1 GB for
- * those 6,000 blocks), and keeping them in the file makes it 7 times as large; nobody asks for a state deeper than finality.
+ * those 6,000 blocks), and keeping them in the file makes it 7 to 50 times as large; nobody who has indexed the chain once asks for a state
+ * deeper than finality.
  */
-const KEPT = ['--state-interval', '300', '--prune-history', '64']
+const KEPT = ['--state-interval', '300']
+const STATES = 64
 
 /** Starts a local chain. Throws ConfigError when there is no anvil for this platform or the port is taken. */
 export async function startAnvil(o: AnvilOptions): Promise<Anvil> {
@@ -64,17 +70,24 @@ export async function startAnvil(o: AnvilOptions): Promise<Anvil> {
   const url = `http://127.0.0.1:${port}`
   try {
     await answering(child, url)
-    await setClock(url, o)
+    if (o.blockSeconds !== undefined) await rpcCall(url, 'anvil_setBlockTimestampInterval', [o.blockSeconds])
+    else if (o.baseTime !== undefined) await setClock(url)
   } catch (error) {
     child.kill('SIGKILL')
     throw error
   }
-  const mining = o.blockTime === undefined ? undefined : mineEvery(url, o.blockTime, ending.signal)
+  let mining = o.blockTime === undefined ? undefined : mineEvery(url, o.blockTime, ending.signal)
   return {
     url,
     wsUrl: url.replace('http', 'ws'),
     pid: child.pid as number,
     exited,
+    async mineByClock(seconds) {
+      await rpcCall(url, 'evm_setAutomine', [false])
+      if (o.blockSeconds !== undefined) await rpcCall(url, 'anvil_removeBlockTimestampInterval')
+      await setClock(url)
+      mining = mineEvery(url, seconds, ending.signal)
+    },
     async stop() {
       ending.abort()
       await mining
@@ -85,20 +98,18 @@ export async function startAnvil(o: AnvilOptions): Promise<Anvil> {
 }
 
 /** A node that is told the time of its first block believes that it is that time still. */
-async function setClock(url: string, { baseTime, blockSeconds }: AnvilOptions): Promise<void> {
-  if (blockSeconds !== undefined) await rpcCall(url, 'anvil_setBlockTimestampInterval', [blockSeconds])
-  else if (baseTime !== undefined) {
-    const head = (await rpcCall(url, 'eth_getBlockByNumber', ['latest', false])) as { timestamp: string }
-    // It would mine a block that is older than its parent.
-    await rpcCall(url, 'evm_setTime', [Math.max(Math.floor(Date.now() / 1_000), fromQuantity(head.timestamp))])
-  }
+async function setClock(url: string): Promise<void> {
+  const head = (await rpcCall(url, 'eth_getBlockByNumber', ['latest', false])) as { timestamp: string }
+  // It would mine a block that is older than its parent.
+  await rpcCall(url, 'evm_setTime', [Math.max(Math.floor(Date.now() / 1_000), fromQuantity(head.timestamp))])
 }
 
-function parametersOf({ chainId, blockTime, stateFile, balance = 1_000_000, baseTime }: AnvilOptions, port: number) {
+function parametersOf(o: AnvilOptions, port: number) {
+  const { chainId, blockTime, stateFile, balance = 1_000_000, baseTime, states = STATES } = o
   const parameters = ['--port', port, '--chain-id', chainId, '--balance', balance, '--silent', '--slots-in-an-epoch', 4]
   if (blockTime !== undefined) parameters.push('--no-mining')
   if (baseTime !== undefined) parameters.push('--timestamp', baseTime)
-  if (stateFile !== undefined) parameters.push('--state', stateFile, ...KEPT)
+  if (stateFile !== undefined) parameters.push('--state', stateFile, ...KEPT, '--prune-history', states)
   return parameters.map(String)
 }
 

@@ -1,12 +1,15 @@
 import { constants, copyFileSync, existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { gunzipSync } from 'node:zlib'
 import { z } from 'zod'
 import { NetworkFile } from '../src/config/network'
 import { devnet } from '../src/config/networks/devnet'
 import { devnetFile } from '../src/config/resolveNetwork'
 import { ConfigError, messageOf } from '../src/lib/errors'
+import { fromHex } from '../src/lib/hex'
+import { rpcCall } from '../src/lib/jsonRpc'
 import type { Log } from '../src/lib/log'
-import { type Anvil, type AnvilOptions, DamagedState, startAnvil } from './anvil'
+import { type Anvil, DamagedState, startAnvil } from './anvil'
 import { type Deployment, deployContracts, type Placed } from './deploy'
 import { playDa } from './scenarios/da'
 import { playFineTuning } from './scenarios/fineTuning'
@@ -20,7 +23,8 @@ import { dropTraces } from './slimState'
 import { usersOf } from './users'
 
 /** The scenarios happen in the hours before the first start, so that series have more than one point from the beginning. */
-const HISTORY = { seconds: 21 * 3_600, blockSeconds: 60 }
+const HISTORY = { seconds: 21 * 3_600, blockSeconds: 60, states: 1_500 }
+const DUMP_MS = 60_000
 
 /** Enough to go on after a restart; all else follows from the seed. */
 const Played = z.strictObject({
@@ -55,12 +59,19 @@ export class KeptChain {
   }
 
   /** A node on the kept chain. What a hard end damaged gives way to the last good copy, or to a chain that is played anew. */
-  async open(o: Pick<AnvilOptions, 'port' | 'blockTime'>): Promise<Anvil> {
+  async open({ port, blockTime }: { readonly port: number; readonly blockTime: number }): Promise<Anvil> {
     for (;;) {
-      if (!existsSync(this.stateFile) || this.played() === undefined) await this.play()
-      const { baseTime } = Played.parse(this.played())
+      const played = this.played()
+      if (!existsSync(this.stateFile) || played === undefined) return this.play({ port, blockTime })
+      const { baseTime } = played
       try {
-        const anvil = await startAnvil({ ...o, baseTime, chainId: devnet.chainId, stateFile: this.stateFile })
+        const anvil = await startAnvil({
+          port,
+          blockTime,
+          baseTime,
+          chainId: devnet.chainId,
+          stateFile: this.stateFile,
+        })
         copyFileSync(this.stateFile, this.goodFile, constants.COPYFILE_FICLONE)
         return anvil
       } catch (error) {
@@ -79,7 +90,7 @@ export class KeptChain {
   deployment(rpcUrl: string, storageIndexerUrl: string): Deployment {
     const { seed, fromBlock, contracts, placed } = Played.parse(this.played())
     const network = { ...devnet, rpcUrl, storageIndexerUrl, contracts }
-    writeWhole(devnetFile(this.dataDir), network)
+    writeWhole(devnetFile(this.dataDir), JSON.stringify(network, null, 2))
     return { network, fromBlock, ...placed, users: usersOf(seed) }
   }
 
@@ -88,15 +99,23 @@ export class KeptChain {
     return dropTraces(this.stateFile)
   }
 
-  /** Deploys and plays the scenario. The chain is there as a whole or not at all. */
-  private async play(): Promise<void> {
-    const { seed } = this
-    rmSync(this.goodFile, { force: true })
-    const stateFile = `${this.stateFile}.new`
-    rmSync(stateFile, { force: true })
+  /**
+   * Deploys and plays the scenario on a node that goes on with it, and so can still be asked about the state of each of its blocks: an
+   * indexer that comes now wants what the contracts said then. The chain is there as a whole or not at all.
+   */
+  private async play({ port, blockTime }: { readonly port: number; readonly blockTime: number }): Promise<Anvil> {
+    const { seed, stateFile } = this
+    for (const file of [this.playedFile, this.goodFile, stateFile]) rmSync(file, { force: true })
     const baseTime = Math.floor(Date.now() / 1_000) - HISTORY.seconds
     const { blockSeconds } = HISTORY
-    const anvil = await startAnvil({ chainId: devnet.chainId, stateFile, baseTime, blockSeconds })
+    const anvil = await startAnvil({
+      port,
+      chainId: devnet.chainId,
+      stateFile,
+      baseTime,
+      blockSeconds,
+      states: HISTORY.states,
+    })
     try {
       const deployment = await deployContracts(anvil.url, { seed })
       const at = { rpcUrl: anvil.url, deployment }
@@ -109,12 +128,17 @@ export class KeptChain {
       await playStaking(at)
       // The last: it changes the time that refunds are locked.
       await playInference(at, { seed })
+      writeWhole(stateFile, await stateOf(anvil))
+      copyFileSync(stateFile, this.goodFile, constants.COPYFILE_FICLONE)
       const { network, users: _, fromBlock, ...placed } = deployment
-      writeWhole(this.playedFile, { seed, baseTime, fromBlock, contracts: network.contracts, placed } satisfies Played)
-    } finally {
+      const played = { seed, baseTime, fromBlock, contracts: network.contracts, placed } satisfies Played
+      writeWhole(this.playedFile, JSON.stringify(played, null, 2))
+      await anvil.mineByClock(blockTime)
+      return anvil
+    } catch (error) {
       await anvil.stop()
+      throw error
     }
-    renameSync(stateFile, this.stateFile)
   }
 
   /** Undefined when nothing was played here, or its record is damaged. */
@@ -138,8 +162,13 @@ function jsonOf(text: string): unknown {
   }
 }
 
+/** The chain, as the node would write it at its end. */
+async function stateOf(anvil: Anvil): Promise<Buffer> {
+  return gunzipSync(fromHex((await rpcCall(anvil.url, 'anvil_dumpState', [], DUMP_MS)) as string))
+}
+
 /** A reader finds the old file or the new one, never a part. */
-function writeWhole(file: string, content: unknown): void {
-  writeFileSync(`${file}.new`, `${JSON.stringify(content, null, 2)}\n`)
+function writeWhole(file: string, content: string | Buffer): void {
+  writeFileSync(`${file}.new`, content)
   renameSync(`${file}.new`, file)
 }

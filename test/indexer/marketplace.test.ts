@@ -195,7 +195,7 @@ test('authorisations end when they are taken back, cleared, or when the agent mo
       endBlock,
     }))
   expect(sorted(rows)).toEqual(sorted(expected))
-  expect(new Set(rows.map(({ end }) => end))).toEqual(new Set(['REVOKED', 'CLEARED', 'TRANSFERRED']))
+  expect(new Set(rows.map(({ end }) => end))).toEqual(new Set(['REVOKED', 'CLEARED', 'TRANSFERRED', null]))
   const told = (await rowsOf('agent_delegate_version')).filter((row) => row.collection === played.deployment.agentNft)
   expect(told.map((row) => ({ ...placeOf(row), user: row.user_address, delegate: row.delegate }))).toEqual(
     delegates
