@@ -13,7 +13,7 @@ export default defineConfig({
     maxWorkers: 2,
     // Loading typeorm, viem and graphql anew for each file took longer than most files: nothing of a test may outlive its file.
     isolate: false,
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
   },
 })

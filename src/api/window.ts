@@ -64,3 +64,34 @@ export function windowArguments(arg: Argument) {
     }),
   }
 }
+
+type Fields<T> = PothosSchemaTypes.ObjectFieldBuilder<Types, T>
+
+/** Where the window of an answer begins and ends. */
+export function boundFields<T extends { readonly window: Window }>(t: Fields<T>) {
+  return {
+    since: t.field({
+      type: 'DateTime',
+      description: 'Begin of the window, inclusive; null when it begins with the first block.',
+      resolve: ({ window }) => window.since,
+    }),
+    until: t.field({
+      type: 'DateTime',
+      nullable: false,
+      description: 'End of the window, exclusive.',
+      resolve: ({ window }) => window.until,
+    }),
+  }
+}
+
+/** The window of an answer. */
+export function windowFields<T extends { readonly window: Window }>(t: Fields<T>) {
+  return {
+    ...boundFields(t),
+    isPartial: t.boolean({
+      nullable: false,
+      description: 'Whether the window ends after the last indexed block, so that its figures can still grow.',
+      resolve: ({ window }) => window.isPartial,
+    }),
+  }
+}

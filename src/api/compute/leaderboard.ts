@@ -1,7 +1,7 @@
 import { builder } from '../builder'
 import { badInput } from '../errors'
 import { ratio } from '../ratio'
-import { type Window, windowArguments, windowOf } from '../window'
+import { type Window, windowArguments, windowFields, windowOf } from '../window'
 import { type BoardBy, type BoardOf, type BoardRow, type Board as Rows, readBoard } from './board'
 import { ComputeFiguresType } from './figures'
 import { ComputeReliabilityType, reliabilityOf } from './reliability'
@@ -96,22 +96,7 @@ const ComputeBoardRowType = builder.objectRef<Row>('ComputeBoardRow').implement(
 const ComputeBoardType = builder.objectRef<Board>('ComputeBoard').implement({
   description: 'Leaderboard of a window, compared with the window of the same length before it.',
   fields: (t) => ({
-    since: t.field({
-      type: 'DateTime',
-      description: 'Begin of the window, inclusive; null when it begins with the first block.',
-      resolve: ({ window }) => window.since,
-    }),
-    until: t.field({
-      type: 'DateTime',
-      nullable: false,
-      description: 'End of the window, exclusive.',
-      resolve: ({ window }) => window.until,
-    }),
-    isPartial: t.boolean({
-      nullable: false,
-      description: 'Whether the window ends after the last indexed block, so that its figures can still grow.',
-      resolve: ({ window }) => window.isPartial,
-    }),
+    ...windowFields(t),
     ranked: t.exposeInt('ranked', { nullable: false, description: 'How many have a place. Unit: rows.' }),
     total: t.expose('total', {
       type: ComputeFiguresType,

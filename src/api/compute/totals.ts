@@ -1,43 +1,29 @@
 import { builder } from '../builder'
 import { ratio } from '../ratio'
 import type { Snapshot } from '../read/snapshot'
-import { type Window, windowArguments, windowOf } from '../window'
+import { type Window, windowArguments, windowFields, windowOf } from '../window'
 import { ComputeChangeType, ComputeFiguresType, changeOf, type Figures, readFigures } from './figures'
 import { filterArguments, type UsageFilter } from './usage'
 
-interface Totals extends Window {
+interface Totals {
+  readonly window: Window
   readonly current: Figures
   readonly before: Figures | null
 }
 
 async function readTotals(db: Snapshot, window: Window, filter: UsageFilter): Promise<Totals> {
   const [current, before = null] = await readFigures(db, window.previous ? [window, window.previous] : [window], filter)
-  return { ...window, current: current as Figures, before }
+  return { window, current: current as Figures, before }
 }
 
 const ComputeTotalsType = builder.objectRef<Totals>('ComputeTotals').implement({
   description: 'Settlements of a window, compared with the window of the same length before it.',
   fields: (t) => ({
-    since: t.field({
-      type: 'DateTime',
-      description: 'Begin of the window, inclusive; null when it begins with the first block.',
-      resolve: ({ since }) => since,
-    }),
-    until: t.field({
-      type: 'DateTime',
-      nullable: false,
-      description: 'End of the window, exclusive.',
-      resolve: ({ until }) => until,
-    }),
-    isPartial: t.boolean({
-      nullable: false,
-      description: 'Whether the window ends after the last indexed block, so that its figures can still grow.',
-      resolve: ({ isPartial }) => isPartial,
-    }),
+    ...windowFields(t),
     coveredFrom: t.int({
       nullable: false,
       description: 'Block from which the figures hold. Unit: block.',
-      resolve: ({ coveredFrom }) => coveredFrom,
+      resolve: ({ window }) => window.coveredFrom,
     }),
     figures: t.field({
       type: ComputeFiguresType,
@@ -48,7 +34,7 @@ const ComputeTotalsType = builder.objectRef<Totals>('ComputeTotals').implement({
     previousSince: t.field({
       type: 'DateTime',
       description: 'Begin of the window before; null when there is none.',
-      resolve: ({ previous }) => previous?.since,
+      resolve: ({ window: { previous } }) => previous?.since,
     }),
     previous: t.field({
       type: ComputeFiguresType,

@@ -1,5 +1,6 @@
 import { builder, type Types } from '../builder'
 import { badInput } from '../errors'
+import { windowFields } from '../window'
 import type { Board, BoardRow } from './board'
 
 const MAX_ROWS = 100
@@ -27,22 +28,7 @@ export function boardType<Row, R>(name: string, description: string, rowType: R)
   return builder.objectRef<Board<Row>>(name).implement({
     description,
     fields: (t) => ({
-      since: t.field({
-        type: 'DateTime',
-        description: 'Begin of the window, inclusive; null when it begins with the first block.',
-        resolve: ({ window }) => window.since,
-      }),
-      until: t.field({
-        type: 'DateTime',
-        nullable: false,
-        description: 'End of the window, exclusive.',
-        resolve: ({ window }) => window.until,
-      }),
-      isPartial: t.boolean({
-        nullable: false,
-        description: 'Whether the window ends after the last indexed block, so that its figures can still grow.',
-        resolve: ({ window }) => window.isPartial,
-      }),
+      ...windowFields(t),
       ranked: t.exposeInt('ranked', { nullable: false, description: 'How many have a place. Unit: rows.' }),
       rows: t.field({
         type: [rowType as never],

@@ -3,7 +3,7 @@ import { describe } from '../entity'
 import { ratio } from '../ratio'
 import { Parameters } from '../read/condition'
 import type { Snapshot } from '../read/snapshot'
-import type { Window } from '../window'
+import { boundFields, type Window } from '../window'
 import { partsOf, SIGNING, sumsOf } from './figures'
 import { DaSignerType } from './signer'
 import { daWindow, type WindowArguments, windowArguments } from './window'
@@ -50,17 +50,7 @@ export const DaSigningType = builder.objectRef<Signing>('DaSigning').implement({
   description:
     'What a signer signed of what was assigned to it, over verified blobs with a readable bitmap. Blobs that were never verified have no bitmap.',
   fields: (t) => ({
-    since: t.field({
-      type: 'DateTime',
-      description: 'Begin of the window, inclusive; null when it begins with the first block.',
-      resolve: ({ window }) => window.since,
-    }),
-    until: t.field({
-      type: 'DateTime',
-      nullable: false,
-      description: 'End of the window, exclusive.',
-      resolve: ({ window }) => window.until,
-    }),
+    ...boundFields(t),
     attestations: t.exposeInt('attestations', {
       nullable: false,
       description: describe('DaSignerStats', 'attestations'),

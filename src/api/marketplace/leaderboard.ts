@@ -1,7 +1,7 @@
 import { builder } from '../builder'
 import { badInput } from '../errors'
 import { ratio } from '../ratio'
-import { type Window, windowArguments, windowOf } from '../window'
+import { type Window, windowArguments, windowFields, windowOf } from '../window'
 import { AgentType } from './agent'
 import { type BoardBy, type BoardOf, type BoardRow, type Figures, type Board as Rows, readBoard } from './read/board'
 
@@ -102,22 +102,7 @@ const BoardType = builder.objectRef<Board & { readonly by: BoardBy }>('AgentBoar
       nullable: false,
       description: 'Currency of the sales: a token, or the zero address for 0G.',
     }),
-    since: t.field({
-      type: 'DateTime',
-      description: 'Begin of the window, inclusive; null when it begins with the first block.',
-      resolve: ({ window }) => window.since,
-    }),
-    until: t.field({
-      type: 'DateTime',
-      nullable: false,
-      description: 'End of the window, exclusive.',
-      resolve: ({ window }) => window.until,
-    }),
-    isPartial: t.boolean({
-      nullable: false,
-      description: 'Whether the window ends after the last indexed block, so that its figures can still grow.',
-      resolve: ({ window }) => window.isPartial,
-    }),
+    ...windowFields(t),
     ranked: t.exposeInt('ranked', { nullable: false, description: 'How many have a place. Unit: rows.' }),
     total: t.expose('total', {
       type: FiguresType,
