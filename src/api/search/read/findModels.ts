@@ -3,8 +3,6 @@ import type { Finder } from './find'
 /** What the index on names of models holds of them. */
 const NAME = '"left"(normal_model, 256) COLLATE "C"'
 const VERSIONS = 'compute.compute_service_version'
-/** No character follows it: a name with the prefix is below the prefix and this. */
-const LAST = 'chr(1114111)'
 
 /** Finders of what the name of a model names. */
 export const MODEL_FINDERS: readonly Finder[] = [
@@ -33,19 +31,19 @@ export const MODEL_FINDERS: readonly Finder[] = [
   {
     kind: 'MODEL',
     reason: 'MODEL_PREFIX',
-    // From one name to the next along the index, however many versions have it.
+    // From one name to the next along the index, however many versions have it, until one begins with something else.
     select: ({ name }, parameters, limit) => {
       if (name === '') return null
       const value = `${parameters.add(name)}::text`
       const next = (after: string) =>
-        `(SELECT ${NAME} FROM ${VERSIONS} WHERE ${after} AND ${NAME} < (${value} || ${LAST}) COLLATE "C" ORDER BY 1 LIMIT 1)`
+        `(SELECT ${NAME} FROM ${VERSIONS} WHERE ${NAME} ${after} COLLATE "C" ORDER BY 1 LIMIT 1)`
       return `SELECT key, (SELECT model FROM ${VERSIONS} WHERE ${NAME} = key ORDER BY id DESC LIMIT 1) AS label FROM (
         WITH RECURSIVE names (key) AS (
-          ${next(`${NAME} >= ${value} COLLATE "C"`)}
+          ${next(`>= ${value}`)}
           UNION ALL
-          SELECT ${next(`${NAME} > names.key COLLATE "C"`)} FROM names WHERE names.key IS NOT NULL
+          SELECT ${next('> names.key')} FROM names WHERE starts_with(names.key, ${value})
         )
-        SELECT key FROM names WHERE key IS NOT NULL LIMIT ${limit}) found`
+        SELECT key FROM names WHERE starts_with(key, ${value}) LIMIT ${limit}) found`
     },
   },
   {

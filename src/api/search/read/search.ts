@@ -39,7 +39,9 @@ export async function readSearch(
   const most = `${parameters.add(limit + 1)}::int`
   const parts = FINDERS.flatMap((finder, place) => {
     const select = kinds.includes(finder.kind) ? finder.select(terms, parameters, most) : null
-    return select === null ? [] : [`(SELECT ${place} AS place, key::text, label::text FROM (${select}) part)`]
+    return select === null
+      ? []
+      : [`(SELECT ${place} AS place, key::text, label::text FROM (${select}) part LIMIT ${most})`]
   })
   const rows = parts.length === 0 ? [] : await db.read<RawFound>(parts.join('\nUNION ALL\n'), parameters.values)
   const found = [...rows.map(foundOf), ...(kinds.includes('ACCOUNT') ? await readAccounts(db, terms) : [])]
