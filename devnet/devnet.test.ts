@@ -59,6 +59,7 @@ test('the first start plays the scenario and then lives', async () => {
     'fineTuningBeacon',
     'sandbox',
     'tappRegistry',
+    'staking',
     'daEntrance',
     'daSigners',
     'daRegistry',
