@@ -31,6 +31,8 @@ const NAMES = [
 ]
 const TUNED = ['Qwen/Qwen2.5-7B', 'distilbert base', '100%_model']
 
+const MONIKERS = ['Node Q', 'node q', 'NODE_Q2', `node ${'z'.repeat(9_000)}`, '100% up', 'Узел', '5']
+
 let database: TestDatabase
 let client: Client
 let api: RunningApi
@@ -82,6 +84,18 @@ beforeAll(async () => {
     'marketplace',
     entities.AgentDataEntry,
     [1, 2].flatMap((n) => [0, 1].map((i) => ({ id: `same-${n}-${i}`, agent: nft(n), dataHash: hashBytes(5) }))),
+  )
+  await insert(
+    client,
+    'staking',
+    entities.StakingValidator,
+    MONIKERS.map((moniker, n) => ({
+      id: address(800 + n),
+      moniker,
+      operator: address(810 + (n % 2)),
+      pubkey: n === 3 ? Buffer.alloc(20_000, 7) : Buffer.alloc(48, n),
+      bondStatus: 'BONDED',
+    })),
   )
   api = await startTestApi(database.url)
 })
@@ -224,6 +238,37 @@ async function byHand(given: string): Promise<(readonly [string, string, string]
     'SIGNER',
     ids(await all('SELECT * FROM da.da_signer'), ({ id }) => is(id, 40)),
   )
+  const validators = await all('SELECT * FROM staking.staking_validator')
+  add(
+    'VALIDATOR',
+    'VALIDATOR',
+    ids(validators, ({ id }) => is(id, 40)),
+  )
+  add(
+    'VALIDATOR',
+    'OPERATOR',
+    ids(validators, ({ operator }) => is(operator, 40)),
+  )
+  add(
+    'VALIDATOR',
+    'PUBKEY',
+    ids(validators, ({ pubkey }) => is(pubkey, 96)),
+  )
+  const lower = text.toLowerCase()
+  const called = (row: Row) => ((row.moniker as string | null) ?? '').toLowerCase()
+  if (text !== '') {
+    add(
+      'VALIDATOR',
+      'MONIKER',
+      ids(validators, (row) => called(row) === lower),
+    )
+    add(
+      'VALIDATOR',
+      'MONIKER_PREFIX',
+      ids(validators, (row) => called(row).startsWith(lower)),
+      false,
+    )
+  }
   if (name !== '') add('MODEL', 'MODEL_PREFIX', known.filter((model) => model.startsWith(name)).map(short), false)
   const sorted = hits
     .sort(([, , , a], [, , , b]) => Number(b) - Number(a))
@@ -247,7 +292,18 @@ const ADDRESSES = [
   SERVING,
   NFT,
 ]
+const KEYS = [
+  `0x${'01'.repeat(48)}`,
+  '02'.repeat(48),
+  address(800),
+  address(810),
+  `0x${'07'.repeat(20_000)}`.slice(0, 190),
+]
 const OTHERS = [
+  'node q',
+  'NODE',
+  'узел',
+
   '5',
   ' 007 ',
   '299',
@@ -290,16 +346,27 @@ const HOSTILE = [
 ]
 
 describe('finds what a look at every row finds, in the same order', () => {
-  test.each([...HASHES, ...ADDRESSES, ...OTHERS, ...HOSTILE, ...NAMES.filter(({ length }) => length <= 200), ...TUNED])(
-    '%j',
-    async (text) => {
-      expect(brief(await search(text))).toEqual(await byHand(text))
-    },
-  )
+  test.each([
+    ...HASHES,
+    ...KEYS,
+    ...ADDRESSES,
+    ...OTHERS,
+    ...HOSTILE,
+    ...NAMES.filter(({ length }) => length <= 200),
+    ...TUNED,
+  ])('%j', async (text) => {
+    expect(brief(await search(text))).toEqual(await byHand(text))
+  })
 
   test('whatever the text', async () => {
     const random = new Random('search')
-    const pool = [...HASHES, ...ADDRESSES, ...OTHERS, ...NAMES.map((name) => name.slice(0, 60))]
+    const pool = [
+      ...HASHES,
+      ...MONIKERS.map((name) => name.slice(0, 60)),
+      ...ADDRESSES,
+      ...OTHERS,
+      ...NAMES.map((name) => name.slice(0, 60)),
+    ]
     for (let i = 0; i < 60; i++) {
       const from = random.pick(pool)
       const cut = from.slice(0, 1 + random.below(from.length))

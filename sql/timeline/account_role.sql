@@ -12,7 +12,10 @@ SELECT role, domain, address, first_block, first_time, last_block, last_time
   FROM analytics.compute_account_role
 UNION ALL
 SELECT role, domain, address, first_block, first_time, last_block, last_time
-  FROM analytics.marketplace_account_role;
+  FROM analytics.marketplace_account_role
+UNION ALL
+SELECT role, domain, address, first_block, first_time, last_block, last_time
+  FROM analytics.staking_account_role;
 COMMENT ON VIEW analytics.account_role IS 'Every role of every address over all domains, which may stand at different blocks. Give an address: each part then reads along an index.';
 COMMENT ON COLUMN analytics.account_role.role IS 'What the address was: see the enum AccountRoleName of the API. Source: derived.';
 COMMENT ON COLUMN analytics.account_role.domain IS 'Domain that keeps it. Source: derived.';

@@ -83,6 +83,10 @@ export const ROLES = {
   AGENT_DELEGATE: state('Acts for users of agents, or did.', entities.AgentDelegate, 'delegate'),
   AGENT_FEEDBACK_CLIENT: facts('Judged agents.', entities.AgentFeedback, 'client'),
   AGENT_VALIDATOR: facts('Was asked to validate the work of an agent.', entities.AgentValidation, 'validator'),
+  VALIDATOR: state('Contract of a validator.', entities.StakingValidator),
+  VALIDATOR_OPERATOR: state('Runs a validator.', entities.StakingValidator, 'operator'),
+  DELEGATOR: state('Has stake with validators, or had.', entities.StakingDelegation, 'delegator'),
+  STAKE_CLAIMANT: facts('Asked validators for stake, commission or tips.', entities.StakingPayout, 'account'),
 } as const satisfies Readonly<Record<string, Role>>
 
 export type RoleName = keyof typeof ROLES

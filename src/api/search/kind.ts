@@ -19,6 +19,7 @@ const KIND_MEANINGS = {
   SERVICE: 'A service of inference, fine-tuning or sandboxes.',
   MINER: 'A miner of storage.',
   SIGNER: 'A signer of DA.',
+  VALIDATOR: 'A validator.',
 } as const
 export type SearchKind = keyof typeof KIND_MEANINGS
 export const SEARCH_KINDS = Object.keys(KIND_MEANINGS) as readonly SearchKind[]
@@ -45,6 +46,11 @@ const REASON_MEANINGS = {
   TEE_SIGNER: 'The text is the key of the service in its trusted hardware.',
   MINER_ID: 'The text is the id of the miner.',
   SIGNER: 'The text is the address of the signer.',
+  VALIDATOR: 'The text is the address of the contract of the validator.',
+  OPERATOR: 'The text is the address that runs the validator.',
+  PUBKEY: 'The text is the key with which the validator signs.',
+  MONIKER: 'The text is the name of the validator, whatever the case.',
+  MONIKER_PREFIX: 'The name of the validator begins with the text, whatever the case.',
 } as const
 export type MatchReason = keyof typeof REASON_MEANINGS
 

@@ -11,6 +11,7 @@ import { DaBlobType } from '../da/blob'
 import { DaSignerType } from '../da/signer'
 import { badInput } from '../errors'
 import { AgentType } from '../marketplace/agent'
+import { StakingValidatorType } from '../staking/validator'
 import { FileType } from '../storage/file'
 import { StorageMinerType } from '../storage/miner'
 import { readFiles } from '../storage/read/file'
@@ -33,6 +34,7 @@ const NODES = {
   ComputeSandboxService: ComputeSandboxServiceType,
   MINER: StorageMinerType,
   SIGNER: DaSignerType,
+  VALIDATOR: StakingValidatorType,
 } as const
 
 const SearchObject = builder.unionType('SearchObject', {
@@ -85,7 +87,7 @@ builder.queryField('search', (t) =>
   t.field({
     type: [ResultType],
     nullable: false,
-    description: `What a text names: a height, a hash, a root, an address, a number of an agent or an upload, or a model, of which the beginning is enough. Exact matches first, then in the order of the kinds. At most ${MAX_RESULTS}.`,
+    description: `What a text names: a height, a hash, a root, an address, a number of an agent or an upload, or a model or a validator, of which the beginning is enough. Exact matches first, then in the order of the kinds. At most ${MAX_RESULTS}.`,
     complexity: ({ first }) => ({ field: 50, multiplier: Math.max(1, first) }),
     args: {
       text: t.arg.string({

@@ -10,6 +10,8 @@ export interface Terms {
   readonly address: string | null
   /** 32 bytes: a hash or a root. */
   readonly hash: Buffer | null
+  /** 48 bytes: the key of a validator. */
+  readonly pubkey: Buffer | null
   /** Key of an agent. */
   readonly agent: string | null
   /** The text without spaces at its ends; empty when there is nothing to look for. */
@@ -23,6 +25,7 @@ const MAX_TEXT = 200
 const NUMBER = /^\d{1,78}$/
 const ADDRESS = /^(?:0x)?([0-9a-f]{40})$/i
 const HASH = /^(?:0x)?([0-9a-f]{64})$/i
+const PUBKEY = /^(?:0x)?([0-9a-f]{96})$/i
 const AGENT = /^(?:0x)?([0-9a-f]{40})\s*[:/-]\s*(\d{1,78})$/i
 
 /** What a text can mean; hex digits need no 0x. Throws BAD_INPUT where it is too long. */
@@ -31,11 +34,13 @@ export function termsOf(given: string): Terms {
   const text = storableText(given).trim()
   const [, address] = ADDRESS.exec(text) ?? []
   const [, hash] = HASH.exec(text) ?? []
+  const [, pubkey] = PUBKEY.exec(text) ?? []
   const [, collection, tokenId] = AGENT.exec(text) ?? []
   return {
     number: NUMBER.test(text) ? BigInt(text) : null,
     address: address === undefined ? null : `0x${address.toLowerCase()}`,
     hash: hash === undefined ? null : Buffer.from(hash, 'hex'),
+    pubkey: pubkey === undefined ? null : Buffer.from(pubkey, 'hex'),
     agent:
       collection === undefined || tokenId === undefined
         ? null

@@ -1,5 +1,5 @@
 import { viewSelects } from '../../../db/views'
-import type { DomainName } from '../../../model/domainNames'
+import { DOMAIN_NAMES, type DomainName } from '../../../model/domainNames'
 import { Parameters } from '../../read/condition'
 import { readChildren } from '../../read/rows'
 import type { Snapshot } from '../../read/snapshot'
@@ -30,9 +30,10 @@ interface RawRole {
 
 /** The parts of the analysts' views, one for each role. */
 export const PARTS: ReadonlyMap<string, string> = new Map(
-  ['chain', 'storage', 'da', 'compute', 'marketplace']
-    .flatMap((domain) => viewSelects(`${domain}/${domain}_account_role.sql`))
-    .map(({ kind, select }) => [kind, select]),
+  DOMAIN_NAMES.flatMap((domain) => viewSelects(`${domain}/${domain}_account_role.sql`)).map(({ kind, select }) => [
+    kind,
+    select,
+  ]),
 )
 
 /** The roles of each address, in their order; one statement in which every part reads along an index, by address. */

@@ -14,7 +14,7 @@ export interface Finder {
 
 type Given<K extends keyof Terms> = NonNullable<Terms[K]>
 
-function by<K extends 'number' | 'address' | 'hash' | 'agent'>(
+export function by<K extends 'number' | 'address' | 'hash' | 'pubkey' | 'agent'>(
   meaning: K,
   kind: SearchKind,
   reason: MatchReason,

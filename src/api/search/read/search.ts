@@ -5,6 +5,7 @@ import { type MatchReason, SEARCH_KINDS, type SearchKind } from '../kind'
 import type { Terms } from '../terms'
 import { EXACT_FINDERS, type Finder } from './find'
 import { MODEL_FINDERS } from './findModels'
+import { VALIDATOR_FINDERS } from './findValidators'
 
 /** Something that was found, and why. */
 export interface Found {
@@ -16,7 +17,10 @@ export interface Found {
   readonly exact: boolean
 }
 
-const FINDERS: readonly Finder[] = [...EXACT_FINDERS, ...MODEL_FINDERS]
+const FINDERS: readonly Finder[] = [...EXACT_FINDERS, ...MODEL_FINDERS, ...VALIDATOR_FINDERS]
+
+/** What names only the beginning. */
+const PREFIXES: ReadonlySet<MatchReason> = new Set(['MODEL_PREFIX', 'MONIKER_PREFIX'])
 
 interface RawFound {
   readonly place: number
@@ -50,7 +54,7 @@ export async function readSearch(
 
 function foundOf({ place, key, label }: RawFound): Found {
   const { kind, reason, source = kind } = FINDERS[place]!
-  return { kind, reason, source, key, label, exact: reason !== 'MODEL_PREFIX' }
+  return { kind, reason, source, key, label, exact: !PREFIXES.has(reason) }
 }
 
 async function readAccounts(db: Pick<Snapshot, 'read'>, { address }: Terms): Promise<Found[]> {
