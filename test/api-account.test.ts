@@ -75,6 +75,19 @@ test('owners of agents: from the first that came to the last that came or went',
   }
 })
 
+test('partners: from their first sale to the last change of what they have', async () => {
+  const { rows } = await client.query<Row>(`SELECT * FROM analytics.account_role WHERE role = 'AGENT_PARTNER'`)
+  const sales = (await client.query<Row>('SELECT * FROM marketplace.agent_sale')).rows
+  const purses = (await client.query<Row>('SELECT * FROM marketplace.agent_fee_purse WHERE partner IS NOT NULL')).rows
+  expect(new Set(rows.map((row) => row.address))).toEqual(new Set(purses.map((row) => row.partner)))
+  expect(rows.length).toBeGreaterThan(0)
+  for (const { address: partner, first_block, last_block } of rows) {
+    const sold = sales.filter((row) => row.partner === partner).map((row) => row.block_number as number)
+    const changed = purses.filter((row) => row.partner === partner).map((row) => row.last_block as number)
+    expect([first_block, last_block]).toEqual([sold.length === 0 ? null : Math.min(...sold), Math.max(...changed)])
+  }
+})
+
 test.each([...PARTS])('%s: an address is looked up along indexes', async (_role, part) => {
   await client.query('BEGIN')
   try {

@@ -40,7 +40,7 @@ const REASON_MEANINGS = {
   AGENT_ID: 'The text is the contract and the number of the agent.',
   TOKEN_ID: 'The text is the number of the agent, in whatever contract.',
   DATA_HASH: 'The text is the hash of data that the agent has or has had.',
-  MODEL_NAME: 'The text is the name of the model, whatever case and spaces.',
+  MODEL_NAME: 'The text is the name of the model, whatever case and spaces; of fine-tuning, as it was given.',
   MODEL_PREFIX: 'The name of the model begins with the text, whatever case and spaces.',
   PROVIDER: 'The text is the address of the provider of the service.',
   TEE_SIGNER: 'The text is the key of the service in its trusted hardware.',
