@@ -70,6 +70,9 @@ test('the first start plays the scenario and then lives', async () => {
     'agenticIdReputation',
     'agentNft',
     'agentMarket',
+    'w0g',
+    'wrappedOgBase',
+    'wrappedOgBaseAgency',
   ])
 
   const played = await head(devnet)

@@ -2436,7 +2436,9 @@ export const docs: Readonly<Record<string, TypeDocs>> = {
       "fromTime": "Time from which it holds, UTC. Source: block.timestamp.",
       "toBlock": "Block in which it ended; null while it holds. Unit: block. Source: log.blockNumber.",
       "toTime": "Time at which it ended, UTC; null while it holds. Source: block.timestamp.",
-      "txHash": "Hash of the transaction that began it. Source: log.transactionHash."
+      "txHash": "Hash of the transaction that began it. Source: log.transactionHash.",
+      "endId": "Log id of its end, which sorts in chain order; null while it holds, and where it was trusted again instead. Source: AgenticID.TrustedAttestorRemoved, AgenticID.ValidFrameworkHashRemoved.",
+      "endTxHash": "Hash of the transaction of that log; null without one. Source: log.transactionHash."
     }
   },
   "AgentTrustState": {
@@ -2842,6 +2844,7 @@ export const docs: Readonly<Record<string, TypeDocs>> = {
     "description": "A stretch in which a contract of agents was paused.",
     "fields": {
       "id": "Log id: block height, short block hash, log index; sorts in chain order. Source: derived.",
+      "contract": "Which of our contracts it is. Source: derived.",
       "address": "Contract that was paused. Source: log.address.",
       "pausedBy": "Who paused it. Source: AgentMarket.ContractPaused.admin.",
       "resumedBy": "Who ended it; null while it lasts. Source: AgentMarket.ContractUnpaused.admin.",
@@ -2849,7 +2852,9 @@ export const docs: Readonly<Record<string, TypeDocs>> = {
       "fromTime": "Time from which it held, UTC. Source: block.timestamp.",
       "toBlock": "Block in which it ended; null while it holds. Unit: block. Source: log.blockNumber.",
       "toTime": "Time at which it ended, UTC; null while it holds. Source: block.timestamp.",
-      "txHash": "Hash of the transaction that began it. Source: log.transactionHash."
+      "txHash": "Hash of the transaction that began it. Source: log.transactionHash.",
+      "endId": "Log id of its end, which sorts in chain order; null while it holds. Source: AgentMarket.ContractUnpaused, AgentNFT.Unpaused.",
+      "endTxHash": "Hash of the transaction that ended it; null while it holds. Source: log.transactionHash."
     }
   },
   "MarketplacePauseState": {
