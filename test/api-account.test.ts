@@ -1,10 +1,11 @@
-import { Client } from 'pg'
+import { Client, Pool } from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { PARTS } from '../src/api/account/read/roles'
 import { ROLE_NAMES, ROLES, type RoleName } from '../src/api/account/roles'
 import type { RunningApi } from '../src/api/server'
 import { dataOf, startTestApi } from './api/client'
 import { address, hashAt, seededDatabase } from './api/seed'
+import { statementsOf } from './api/statements'
 import type { TestDatabase } from './postgres'
 
 let database: TestDatabase
@@ -164,4 +165,20 @@ test('a transaction is kept, or NOT_STORED with the range in which it could be; 
   for (const { type, fact } of acted.acts) expect(fact.__typename).toBe(type)
   const bad = await dataOf(api, '{ transaction(hash: "0x12") { status } }').catch((error: Error) => error.message)
   expect(bad).toContain('32 bytes')
+})
+
+test('the roles of an address take one statement, and figures one more for each role', async () => {
+  const pool = new Pool({ connectionString: database.url, max: 1 })
+  try {
+    const one = await statementsOf(pool, `{ account(address: "${address(1)}") { roles { role firstBlock } } }`)
+    expect(one).toHaveLength(1)
+    const only = 'only: [STORAGE_UPLOADER, W0G_HOLDER, DA_CLIENT]'
+    const figures = await statementsOf(
+      pool,
+      `{ account(address: "${address(1)}") { roles(${only}) { role figures(first: 50) { id } } } }`,
+    )
+    expect(figures).toHaveLength(1 + 3)
+  } finally {
+    await pool.end()
+  }
 })

@@ -1,4 +1,4 @@
-import { Client } from 'pg'
+import { Client, Pool } from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { Random } from '../devnet/random'
 import { SEARCH_KINDS } from '../src/api/search/kind'
@@ -9,6 +9,7 @@ import { codeOf, dataOf, startTestApi } from './api/client'
 import { address, hashAt, insert, SERVING, seededDatabase } from './api/seed'
 import { NFT, nft } from './api/seedMarket'
 import { factId, hashBytes } from './api/seedParts'
+import { statementsOf } from './api/statements'
 import type { TestDatabase } from './postgres'
 
 /** Names that a careless search confuses: wildcards, cases, spaces, scripts, and one longer than an index holds. */
@@ -122,7 +123,13 @@ async function search(text: string, args: Record<string, unknown> = {}): Promise
   return answer.search
 }
 const brief = (results: readonly Result[]) => results.map(({ kind, key, matchReason }) => [kind, key, matchReason])
-const all = async (sql: string) => (await client.query<Row>(sql)).rows
+const read = new Map<string, Promise<Row[]>>()
+/** Nothing changes after the beginning. */
+function all(sql: string): Promise<Row[]> {
+  const rows = read.get(sql) ?? client.query<Row>(sql).then((result) => result.rows)
+  read.set(sql, rows)
+  return rows
+}
 const bytes = (a: string, b: string) => Buffer.compare(Buffer.from(a), Buffer.from(b))
 
 /** What a text names, by trying it on every row there is. */
@@ -414,4 +421,31 @@ test('each thing comes with its object', async () => {
   )
   expect(accounts[0].object.address).toBe(address(1))
   expect(accounts[0].object.roles.length).toBeGreaterThan(5)
+})
+
+const SEARCHES = ['5', hashAt(5), address(1), `${NFT}:1`, '01'.repeat(48), 'qwen', 'Deep Seek V3', '100%_model']
+
+test.each(SEARCHES)('%s takes two statements at most, every part of which reads a piece of an index', async (text) => {
+  const pool = new Pool({ connectionString: database.url, max: 1 })
+  const statements = await statementsOf(pool, `{ search(text: "${text}") { kind key label } }`).finally(() =>
+    pool.end(),
+  )
+  expect(statements.length).toBeGreaterThan(0)
+  expect(statements.length).toBeLessThanOrEqual(2)
+  await client.query('BEGIN')
+  try {
+    await client.query('SET LOCAL enable_seqscan = off')
+    // As planned for tables that are large: in small ones any index costs the same.
+    await client.query(`UPDATE pg_class SET reltuples = 10000000 WHERE relkind = 'r' AND relnamespace <> 11`)
+    for (const { sql, parameters } of statements) {
+      const { rows } = await client.query<{ 'QUERY PLAN': string }>(`EXPLAIN ${sql}`, [...parameters])
+      const lines = rows.map((row) => row['QUERY PLAN'])
+      expect(lines.join('\n')).not.toContain('Seq Scan')
+      const scans = lines.flatMap((line, i) => (/Index (Only )?Scan/.test(line) ? [`${line} ${lines[i + 1]}`] : []))
+      expect(scans.length).toBeGreaterThan(0)
+      for (const scan of scans) expect(scan).toContain('Index Cond')
+    }
+  } finally {
+    await client.query('ROLLBACK')
+  }
 })

@@ -37,12 +37,15 @@ export function by<K extends 'number' | 'address' | 'hash' | 'pubkey' | 'agent'>
 const rows = (columns: string, from: string, condition: string, limit: string) =>
   `SELECT ${columns} FROM ${from} WHERE ${condition} ORDER BY id LIMIT ${limit}`
 const hex = (column: string) => `'0x' || encode(${column}, 'hex')`
+/** OFFSET 0 here and below: few rows match, and all of them are read along their index before they are sorted. */
 const services = (table: string, condition: string, limit: string) =>
-  rows('id AS key, provider AS label', `compute.${table}`, condition, limit)
+  `SELECT id AS key, provider AS label
+     FROM (SELECT id, provider FROM compute.${table} WHERE ${condition} OFFSET 0) own ORDER BY id LIMIT ${limit}`
 /** Services whose key is this one now; a key may be that of several. */
 const keyed = (table: string, column: string, value: string, limit: string) =>
-  `SELECT DISTINCT service AS key, provider AS label FROM compute.${table}
-    WHERE ${column} = ${value} AND to_block IS NULL ORDER BY service LIMIT ${limit}`
+  `SELECT DISTINCT service AS key, provider AS label
+     FROM (SELECT service, provider FROM compute.${table} WHERE ${column} = ${value} AND to_block IS NULL OFFSET 0) own
+    ORDER BY service LIMIT ${limit}`
 
 const MAX_HEIGHT = 2n ** 31n - 1n
 
@@ -93,8 +96,9 @@ export const EXACT_FINDERS: readonly Finder[] = [
     'AGENT',
     'DATA_HASH',
     (h, limit) =>
-      `SELECT DISTINCT agent AS key, agent AS label FROM marketplace.agent_data_entry
-      WHERE data_hash = ${h} ORDER BY agent LIMIT ${limit}`,
+      `SELECT DISTINCT agent AS key, agent AS label
+         FROM (SELECT agent FROM marketplace.agent_data_entry WHERE data_hash = ${h} OFFSET 0) entries
+        ORDER BY agent LIMIT ${limit}`,
   ),
   by('address', 'SERVICE', 'PROVIDER', (a, limit) => services('compute_service', `provider = ${a}`, limit), {
     source: 'ComputeService',

@@ -53,8 +53,9 @@ export const MODEL_FINDERS: readonly Finder[] = [
     select: ({ name }, parameters, limit) => {
       if (name === '') return null
       const value = `${parameters.add(name)}::text`
-      return `SELECT service AS key, model AS label FROM ${VERSIONS}
-        WHERE ${NAME} = "left"(${value}, 256) AND normal_model = ${value} AND to_block IS NULL
+      return `SELECT service AS key, model AS label FROM (
+        SELECT service, model FROM ${VERSIONS}
+         WHERE ${NAME} = "left"(${value}, 256) AND normal_model = ${value} AND to_block IS NULL OFFSET 0) own
         ORDER BY service LIMIT ${limit}`
     },
   },
