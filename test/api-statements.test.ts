@@ -172,7 +172,11 @@ const ROOTS: readonly string[] = [
   ),
   'block(height: 5) { hash transactions { hash } }',
   `block(hash: "${hashAt(5)}") { height }`,
-  `transaction(hash: "${hashAt(5)}") { id }`,
+  `transaction(hash: "${hashAt(5)}") { status transaction { id } acts { fact { id } } }`,
+  `account(address: "${address(1)}") { contract isReserve domains { state } roles { role asOfBlock figures(first: 2) { id } } }`,
+  ...['5', hashAt(5), address(1), `${NFT}:1`, '01'.repeat(48), 'llama', 'a "quoted" % name_'].map(
+    (text) => `search(text: ${JSON.stringify(text)}) { kind key object { __typename } }`,
+  ),
   `chainAddress(address: "${address(1)}") { id }`,
   'storageSubmission(submissionIndex: 5) { account { id } }',
   'storageSubmission(factId: "x") { id }',

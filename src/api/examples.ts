@@ -1055,6 +1055,42 @@ ${series(`stakingValidatorStats(validator: "${VALIDATOR}", step: DAY)`, 'delegat
     'Logs that could not be decoded, as the chain has them.',
     page('rawLogs(domain: COMPUTE, reason: UNDECODABLE)', 'factId address topics data txHash'),
   ),
+  example(
+    'Account',
+    'What was this address, from when to when, and what are its own figures? Put an address in.',
+    `  account(address: "${USER}") {
+    address contract isReserve
+    nativeBalance { balanceWei }
+    roles {
+      role domain firstBlock firstTime lastBlock lastTime asOfBlock
+      figures(first: 3) {
+        __typename
+        ... on ChainAddress { transactionCount feesWei }
+        ... on ComputeUser { settlements feeWei settledWei }
+        ... on ComputeLedger { totalWei lockedWei }
+        ... on StorageAccount { submissionCount sizeBytes feeWei }
+      }
+    }
+    domains { domain state }
+  }`,
+  ),
+  example(
+    'Search',
+    'What does a text name? A height, hash, root, address, number, or the beginning of the name of a model or validator.',
+    `  search(text: "qwen", first: 10) {
+    kind matchReason isExact key label
+    object { __typename ... on ComputeService { provider model active } ... on Agent { owner } }
+  }`,
+  ),
+  example(
+    'Transaction',
+    'Is a transaction kept, and what did the domains make of it? Put its hash in.',
+    `  transaction(hash: "0x${'00'.repeat(32)}") {
+    status coveredFrom coveredTo
+    transaction { time sender recipient contract method success feeWei }
+    acts { domain type fact { ... on StorageSubmission { fileRoot feeWei } ... on ComputeSettlement { user status feeWei } } }
+  }`,
+  ),
   ...DA_EXAMPLES,
   example(
     'AuditChecks',

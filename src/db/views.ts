@@ -26,7 +26,7 @@ export function viewSelects(path: string): readonly { readonly kind: string; rea
   const body = /^CREATE OR REPLACE VIEW \S+ AS\n([^;]+);/.exec(text)?.[1]
   if (body === undefined) throw new InvariantError(`sql/${path} does not begin with a view.`)
   return body.split('\nUNION ALL\n').map((select) => {
-    const kind = /^SELECT '(\w+)' AS kind,/.exec(select)?.[1]
+    const kind = /^SELECT '(\w+)' AS (?:kind|role),/.exec(select)?.[1]
     if (kind === undefined) throw new InvariantError(`A part of sql/${path} does not begin with its kind.`)
     return { kind, select }
   })

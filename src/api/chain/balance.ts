@@ -12,7 +12,7 @@ interface Balance {
   readonly blockNumber: number
 }
 
-const BalanceType = builder.objectRef<Balance>('NativeBalance').implement({
+export const NativeBalanceType = builder.objectRef<Balance>('NativeBalance').implement({
   description: 'Native balance of an address at the last block that the chain domain has indexed.',
   fields: (t) => ({
     address: t.expose('address', { type: 'Address', nullable: false, description: 'The address.' }),
@@ -27,7 +27,7 @@ const BalanceType = builder.objectRef<Balance>('NativeBalance').implement({
 
 builder.queryField('nativeBalance', (t) =>
   t.field({
-    type: BalanceType,
+    type: NativeBalanceType,
     description: 'Native balance of an address, asked of the chain; null when it cannot be asked.',
     complexity: { field: 100 },
     args: { address: t.arg({ type: 'Address', required: true, description: 'The address.' }) },
@@ -35,7 +35,8 @@ builder.queryField('nativeBalance', (t) =>
   }),
 )
 
-async function balanceOf(address: string, { db, archiveUrl }: ApiContext): Promise<Balance | null> {
+/** Native balance at the last indexed block; null when it cannot be asked. */
+export async function balanceOf(address: string, { db, archiveUrl }: ApiContext): Promise<Balance | null> {
   const blockNumber = (await statusOf(db, 'chain'))?.head_height ?? -1
   if (archiveUrl === undefined || blockNumber < 0) return null
   try {

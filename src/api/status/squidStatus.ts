@@ -15,7 +15,7 @@ const SyncStateEnum = builder.enumType('SyncState', {
   },
 })
 
-const DomainStatusType = builder.objectRef<DomainState>('DomainStatus').implement({
+export const DomainStatusType = builder.objectRef<DomainState>('DomainStatus').implement({
   description: 'Where the processor of one domain stands.',
   fields: (t) => ({
     domain: t.expose('domain', { type: DomainEnum, nullable: false, description: 'The domain.' }),
