@@ -8,6 +8,7 @@ import {
   ComputeFineTuningActiveUser,
   ComputeSandboxActiveUser,
   DaActiveClient,
+  StakingActiveDelegator,
   StorageActiveAccount,
 } from '../../model/generated'
 import { ownTable } from '../entity'
@@ -24,6 +25,11 @@ const NETWORK = 'NETWORK-'
 export const CHAIN_SENDERS: Membership = { table: ownTable(ChainActiveAddress).name, column: 'address' }
 export const STORAGE_SUBMITTERS: Membership = { table: ownTable(StorageActiveAccount).name, column: 'account' }
 export const DA_CLIENTS: Membership = { table: ownTable(DaActiveClient).name, column: 'client' }
+export const DELEGATORS: Membership = {
+  table: ownTable(StakingActiveDelegator).name,
+  column: 'delegator',
+  prefix: NETWORK,
+}
 export const INFERENCE_USERS: Membership = {
   table: ownTable(ComputeActiveUser).name,
   column: 'user_address',
@@ -63,14 +69,14 @@ const ofMarketplace: Accounts = ({ since, until }, parameters) =>
     }),
   ).join(' UNION ALL ')
 
-interface Active {
+export interface Active {
   readonly accounts: Accounts
   /** Whom it counts, and where that is told. */
   readonly method: string
 }
 
 /** Who is an active account of a domain. */
-export const ACTIVE: Readonly<Partial<Record<DomainName, Active>>> = {
+export const ACTIVE: Readonly<Record<DomainName, Active>> = {
   chain: {
     accounts: ofMembers(CHAIN_SENDERS),
     method: 'Distinct senders of transactions (chain_active_address.address).',
@@ -89,6 +95,11 @@ export const ACTIVE: Readonly<Partial<Record<DomainName, Active>>> = {
     accounts: ofMarketplace,
     method:
       'Distinct senders of transfers of agents (agent_transfer.operator), sellers and buyers (agent_sale.seller, buyer) and clients that gave feedback (agent_feedback.client).',
+  },
+  staking: {
+    accounts: ofMembers(DELEGATORS),
+    method:
+      'Distinct delegators with a movement of stake that was seen (staking_active_delegator.delegator); nobody is known where silent calls are not followed.',
   },
 }
 

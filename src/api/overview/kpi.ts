@@ -31,6 +31,8 @@ export interface DomainKpis {
   readonly domain: DomainName
   /** Rollup by hour and day whose first bucket shows from when on the domain has been indexed. */
   readonly rollup: string
+  /** Condition without which no index of the rollup serves. */
+  readonly rollupCondition?: string
   /** Parts of the one statement, each with columns of its own. */
   readonly sources: readonly Source[]
   /** Figures that a function of the domain answers. */

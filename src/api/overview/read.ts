@@ -8,11 +8,12 @@ import { chain } from './domains/chain'
 import { compute } from './domains/compute'
 import { da } from './domains/da'
 import { marketplace } from './domains/marketplace'
+import { staking } from './domains/staking'
 import { storage } from './domains/storage'
 import type { DomainKpis, Row } from './kpi'
 import type { OverviewWindow } from './window'
 
-export const KPIS: readonly DomainKpis[] = [chain, storage, da, compute, marketplace]
+export const KPIS: readonly DomainKpis[] = [chain, storage, da, compute, marketplace, staking]
 
 /** Why a figure is not known. */
 export type Gap = 'NOT_DEPLOYED' | 'NOT_COVERED' | 'BEHIND' | 'CALLS_NOT_FOLLOWED' | 'NOT_TOLD'
@@ -37,13 +38,7 @@ export async function readOverview(
 ): Promise<DomainOverview[]> {
   const statuses = new Map((await db.status()).map((status) => [status.domain, status]))
   const asked = KPIS.filter(({ domain }) => domains.includes(domain))
-  const begins = await readBegins(
-    db,
-    asked.flatMap((kpis) => {
-      const status = statuses.get(kpis.domain)
-      return status === undefined ? [] : [{ kpis, status }]
-    }),
-  )
+  const begins = await readBegins(db, asked, statuses)
   return Promise.all(
     asked.map(async (kpis) => {
       const status = statuses.get(kpis.domain) ?? null
@@ -51,6 +46,23 @@ export async function readOverview(
       const isPartial = status !== null && (status.head_time === null || status.head_time < window.current.until)
       return { kpis, status, window, isPartial, current, previous }
     }),
+  )
+}
+
+/** Why domains do not tell about a span; null for those that do. */
+export async function readGaps(
+  db: Snapshot,
+  span: Span,
+  domains: readonly DomainName[],
+): Promise<ReadonlyMap<DomainName, Gap | null>> {
+  const statuses = new Map((await db.status()).map((status) => [status.domain, status]))
+  const asked = KPIS.filter(({ domain }) => domains.includes(domain))
+  const begins = await readBegins(db, asked, statuses)
+  return new Map(
+    asked.map((kpis) => [
+      kpis.domain,
+      gapOf(kpis, statuses.get(kpis.domain) ?? null, begins.get(kpis.domain) ?? null, span),
+    ]),
   )
 }
 
@@ -104,21 +116,26 @@ const ALWAYS = new Date(-1)
  */
 async function readBegins(
   db: Snapshot,
-  domains: readonly { readonly kpis: DomainKpis; readonly status: DomainStatus }[],
+  asked: readonly DomainKpis[],
+  statuses: ReadonlyMap<DomainName, DomainStatus>,
 ): Promise<Map<DomainName, Date | null>> {
-  if (domains.length === 0) return new Map()
+  const begun = asked.flatMap((kpis) => {
+    const status = statuses.get(kpis.domain)
+    return status === undefined ? [] : [{ ...kpis, coveredFrom: status.covered_from }]
+  })
+  if (begun.length === 0) return new Map()
   const parameters = new Parameters()
-  const each = domains.map(
-    ({ kpis: { domain, rollup }, status }) =>
+  const each = begun.map(
+    ({ domain, rollup, rollupCondition = 'true', coveredFrom }) =>
       `SELECT '${domain}' AS domain,
-         (SELECT min(time) FROM ${blockTable.name} WHERE height = ${parameters.add(status.covered_from)}) AS block_time,
-         (SELECT min(time) FROM ${rollup} WHERE step = 'HOUR') AS bucket_time`,
+         (SELECT min(time) FROM ${blockTable.name} WHERE height = ${parameters.add(coveredFrom)}) AS block_time,
+         (SELECT min(time) FROM ${rollup} WHERE ${rollupCondition} AND step = 'HOUR') AS bucket_time`,
   )
   const rows = await db.read<Begin>(each.join(' UNION ALL '), parameters.values)
   const found = new Map(rows.map((row) => [row.domain, row]))
   return new Map(
-    domains.map(({ kpis: { domain }, status }) => {
-      if (status.covered_from === 0) return [domain, ALWAYS]
+    begun.map(({ domain, coveredFrom }) => {
+      if (coveredFrom === 0) return [domain, ALWAYS]
       const { block_time = null, bucket_time = null } = found.get(domain) ?? {}
       return [domain, block_time ?? (bucket_time && new Date(bucket_time.getTime() + HOUR_MS - 1))]
     }),

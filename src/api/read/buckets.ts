@@ -33,7 +33,10 @@ export function sumsOver(
     ]
     return `SELECT ${selected} FROM ${table} WHERE ${where.join(' AND ')}`
   })
-  const from = parts.length === 0 ? `SELECT ${names.map((name) => `NULL::numeric AS ${name}`).join(", ")} WHERE false` : parts.join(' UNION ALL ')
+  const from =
+    parts.length === 0
+      ? `SELECT ${names.map((name) => `NULL::numeric AS ${name}`).join(', ')} WHERE false`
+      : parts.join(' UNION ALL ')
   return `SELECT ${names.map((name) => `coalesce(sum(${name}), 0) AS ${name}`).join(', ')} FROM (${from}) bucket`
 }
 
@@ -67,4 +70,3 @@ export function membersOver({ table, column, prefix = '' }: Membership, span: Sp
 
 /** Whether a moment is the start of a bucket. */
 export const isStartOf = (step: Step, time: Date) => bucketStart(step, time).getTime() === time.getTime()
-

@@ -2,8 +2,8 @@ import type { DomainName } from '../../../model/domainNames'
 import { ACTIVE, distinctAccounts } from '../../activity/accounts'
 import type { Source } from '../kpi'
 
-/** The column `active_accounts` of a domain in which there are accounts to count. */
-export function activeAccounts(domain: DomainName): Source[] {
-  const active = ACTIVE[domain]
-  return active === undefined ? [] : [(span, parameters) => distinctAccounts(active, span, parameters)]
-}
+/** The column `active_accounts` of a domain. */
+export const activeAccounts =
+  (domain: DomainName): Source =>
+  (span, parameters) =>
+    distinctAccounts(ACTIVE[domain], span, parameters)

@@ -27,13 +27,16 @@ export const chain: DomainKpis = {
         span,
         parameters,
       ),
-    ...activeAccounts('chain'),
+    activeAccounts('chain'),
     ({ until }, parameters) =>
       `SELECT (SELECT held_wei FROM ${w0g} WHERE step = 'HOUR' AND time < ${parameters.add(until)} ORDER BY time DESC LIMIT 1) AS w0g_wei`,
   ],
   more: async (db, { until }) => {
     const supply = await readSupply(db, { before: until })
-    return { total_wei: supply?.totalWei?.toString() ?? null, circulating_wei: supply?.circulatingWei?.toString() ?? null }
+    return {
+      total_wei: supply?.totalWei?.toString() ?? null,
+      circulating_wei: supply?.circulatingWei?.toString() ?? null,
+    }
   },
   kpis: [
     {
@@ -69,7 +72,7 @@ export const chain: DomainKpis = {
       id: 'chain.activeAccounts',
       title: 'Active addresses',
       unit: 'addresses',
-      method: `${ACTIVE.chain?.method} Over the whole window.`,
+      method: `${ACTIVE.chain.method} Over the whole window.`,
       column: 'active_accounts',
     },
     {

@@ -74,7 +74,7 @@ export const compute: DomainKpis = {
         parameters,
       ),
     distinct('sandbox_users', SANDBOX_USERS),
-    ...activeAccounts('compute'),
+    activeAccounts('compute'),
   ],
   kpis: COMPUTE_KPIS,
 }

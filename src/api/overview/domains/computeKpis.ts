@@ -126,7 +126,7 @@ export const COMPUTE_KPIS: readonly Kpi[] = [
     id: 'compute.activeAccounts',
     title: 'Active accounts',
     unit: 'addresses',
-    method: `${ACTIVE.compute?.method} Over the whole window.`,
+    method: `${ACTIVE.compute.method} Over the whole window.`,
     column: 'active_accounts',
   },
 ]

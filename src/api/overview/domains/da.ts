@@ -37,7 +37,7 @@ export const da: DomainKpis = {
     },
     (span, parameters) =>
       `SELECT count(DISTINCT account) AS active_signers FROM (${membersOver(signers, span, parameters)}) signer`,
-    ...activeAccounts('da'),
+    activeAccounts('da'),
   ],
   kpis: [
     {
@@ -100,7 +100,7 @@ export const da: DomainKpis = {
       id: 'da.activeAccounts',
       title: 'Active clients',
       unit: 'addresses',
-      method: `${ACTIVE.da?.method} Over the whole window.`,
+      method: `${ACTIVE.da.method} Over the whole window.`,
       column: 'active_accounts',
     },
     {

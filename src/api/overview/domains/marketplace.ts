@@ -25,17 +25,24 @@ const countOf =
 export const marketplace: DomainKpis = {
   domain: 'marketplace',
   rollup: stats,
+  rollupCondition: `standard IN (${Object.values(AgentStandard)
+    .map((standard) => `'${standard}'`)
+    .join(', ')})`,
   sources: [
     (span, parameters) => sumsOver(stats, { mints: 'mints', transfers: 'transfers' }, span, parameters, [ofEveryKind]),
     ({ until }, parameters) =>
       sumsOver(stats, { agents: 'mints - burns' }, { since: null, until }, parameters, [ofEveryKind]),
     countOf('sales', ownTable(AgentSale).name),
     (span, parameters) =>
-      sumsOver(saleStats, { volume_wei: 'volume_units', fee_wei: 'fee_units', unknown_splits: 'unknown_splits' }, span, parameters, [
-        inNative,
-      ]),
+      sumsOver(
+        saleStats,
+        { volume_wei: 'volume_units', fee_wei: 'fee_units', unknown_splits: 'unknown_splits' },
+        span,
+        parameters,
+        [inNative],
+      ),
     countOf('feedback', ownTable(AgentFeedback).name),
-    ...activeAccounts('marketplace'),
+    activeAccounts('marketplace'),
   ],
   kpis: [
     {
@@ -96,7 +103,7 @@ export const marketplace: DomainKpis = {
       id: 'marketplace.activeAccounts',
       title: 'Active accounts',
       unit: 'addresses',
-      method: `${ACTIVE.marketplace?.method} Over the whole window.`,
+      method: `${ACTIVE.marketplace.method} Over the whole window.`,
       column: 'active_accounts',
     },
   ],

@@ -23,7 +23,7 @@ export const storage: DomainKpis = {
     (span, parameters) => sumsOver(mining, { wins: 'wins', reward_wei: 'reward_wei' }, span, parameters),
     (span, parameters) =>
       `SELECT count(DISTINCT account) AS rewarded_miners FROM (${membersOver(rewarded, span, parameters)}) miner`,
-    ...activeAccounts('storage'),
+    activeAccounts('storage'),
   ],
   kpis: [
     {
@@ -53,7 +53,7 @@ export const storage: DomainKpis = {
       id: 'storage.activeAccounts',
       title: 'Active accounts',
       unit: 'addresses',
-      method: `${ACTIVE.storage?.method} Over the whole window.`,
+      method: `${ACTIVE.storage.method} Over the whole window.`,
       column: 'active_accounts',
     },
     {
