@@ -37,7 +37,7 @@ beforeAll(async () => {
   indexer = await Indexer.start(deployment.network)
   indexer.process(...DOMAINS)
   for (const domain of DOMAINS) await indexer.reaches({ height: Number(head.number), hash: head.hash }, domain)
-})
+}, 150_000)
 
 afterAll(async () => {
   await indexer?.stop()
