@@ -513,6 +513,14 @@ const ROOTS: readonly string[] = [
   'stakingStats(step: HOUR) { points { delegations } }',
   `stakingValidatorStats(validator: "${address(1)}", step: HOUR) { points { delegations } }`,
   `stakingValidatorDays(validator: "${address(1)}", step: DAY) { points { tokensWei } }`,
+  'overview(period: HOUR) { kpis { value } }',
+  ...['HOUR', 'DAY'].map(
+    (period) => `overview(period: ${period}, until: "2026-01-01T02:00:00Z") { kpis { value previous change } }`,
+  ),
+  ...['', 'domains: [COMPUTE, MARKETPLACE]'].map(
+    (args) => `moneyByDay(since: "2025-12-01", until: "2026-02-01" ${args}) { days { feesWei } }`,
+  ),
+  'activeAccounts(since: "2026-01-01", until: "2026-01-02") { any }',
   'chainStats(step: MINUTE) { points { blocks } }',
   'storageStats(step: HOUR) { points { submissions } }',
   'computeStats(step: HOUR) { points { settlements } }',

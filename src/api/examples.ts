@@ -23,6 +23,33 @@ export const EXAMPLES: readonly Example[] = [
   _meta(domain: COMPUTE) { block { number hash timestamp } isReady hasIndexingErrors deployment }`,
   ),
   example(
+    'Overview',
+    'The figures of every domain over the last full hour, what they were an hour before, and how each is computed.',
+    `  overview(period: HOUR) {
+    domain height hash time coveredFrom isPartial
+    kpis { kpiId title unit value unknown previous change changeRatio gap previousGap since until method }
+  }`,
+  ),
+  example(
+    'MoneyByDay',
+    'What users paid, providers earned, the protocol kept and rewards were, per domain and day.',
+    `  moneyByDay {
+    domain height
+    methods { fees providerRevenue protocolRevenue rewards }
+    days { day isPartial feesWei providerRevenueWei protocolRevenueWei rewardsWei }
+  }`,
+  ),
+  example(
+    'ActiveAccounts',
+    'How many accounts use each domain, and how many use several.',
+    `  activeAccounts(since: "2026-01-01", until: "2027-01-01") {
+    domains { domain accounts gap isPartial method }
+    pairs { domains accounts }
+    all { domains accounts }
+    any
+  }`,
+  ),
+  example(
     'LatestSettlements',
     'Who was paid by whom for which model? Go on with after: endCursor.',
     page(

@@ -13,7 +13,7 @@ export function viewStatements(): string[] {
 }
 
 /**
- * The SELECTs that a view of ours adds up with UNION ALL, by the kind that each is about. Whoever serves requests reads these and not
+ * The SELECTs that a view of ours adds up with UNION ALL, by the kind or domain that each is about. Whoever serves requests reads these and not
  * the view: a reindex replaces views while it waits for readers of tables, and would wait for each other with them.
  */
 export function viewParts(path: string): ReadonlyMap<string, string> {
@@ -26,8 +26,8 @@ export function viewSelects(path: string): readonly { readonly kind: string; rea
   const body = /^CREATE OR REPLACE VIEW \S+ AS\n([^;]+);/.exec(text)?.[1]
   if (body === undefined) throw new InvariantError(`sql/${path} does not begin with a view.`)
   return body.split('\nUNION ALL\n').map((select) => {
-    const kind = /^SELECT '(\w+)' AS (?:kind|role),/.exec(select)?.[1]
-    if (kind === undefined) throw new InvariantError(`A part of sql/${path} does not begin with its kind.`)
+    const kind = /^SELECT '(\w+)' AS (?:kind|role|domain),/.exec(select)?.[1]
+    if (kind === undefined) throw new InvariantError(`A part of sql/${path} does not begin with its kind, role or domain.`)
     return { kind, select }
   })
 }

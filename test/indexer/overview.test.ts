@@ -1,0 +1,132 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type Anvil, startAnvil } from '../../devnet/anvil'
+import { Chain } from '../../devnet/chain'
+import { deployContracts } from '../../devnet/deploy'
+import { playDa } from '../../devnet/scenarios/da'
+import { playMarketplace } from '../../devnet/scenarios/marketplace'
+import { playSpine } from '../../devnet/scenarios/spine'
+import { devnet } from '../../src/config/networks/devnet'
+import { bucketEnd, bucketStart } from '../../src/lib/time'
+import { dataOf, startTestApi } from '../api/client'
+import { Indexer } from './indexer'
+
+const DOMAINS = ['chain', 'storage', 'da', 'compute', 'marketplace'] as const
+const HOUR_SECONDS = 3_600
+const seed = 'overview'
+
+let anvil: Anvil
+let indexer: Indexer
+let since: Date
+let until: Date
+
+beforeAll(async () => {
+  anvil = await startAnvil({ chainId: devnet.chainId })
+  const deployment = await deployContracts(anvil.url, { seed })
+  const chain = new Chain(anvil.url, devnet.chainId)
+  // A domain tells about windows that begin after its first block: the acts happen in an hour of their own.
+  since = bucketStart('HOUR', new Date(Date.now() + 2 * HOUR_SECONDS * 1_000))
+  until = bucketEnd('HOUR', since)
+  await chain.rpc('evm_setTime', since.getTime() / 1_000 + 60)
+  await chain.rpc('anvil_mine', '0x1')
+  const context = { rpcUrl: anvil.url, deployment }
+  const truth = await playSpine(context, { seed })
+  await playDa(context, { seed })
+  await playMarketplace(context, truth, { seed })
+  await chain.rpc('anvil_mine', `0x${(devnet.finalityBlocks + 2).toString(16)}`)
+  const head = (await chain.rpc('eth_getBlockByNumber', 'latest', false)) as { number: string; hash: string }
+  indexer = await Indexer.start(deployment.network)
+  indexer.process(...DOMAINS)
+  for (const domain of DOMAINS) await indexer.reaches({ height: Number(head.number), hash: head.hash }, domain)
+}, 150_000)
+
+afterAll(async () => {
+  await indexer?.stop()
+  await anvil?.stop()
+})
+
+test('every KPI is what the domain itself answers, and what its facts add up to', async () => {
+  const api = await startTestApi(indexer.database.url)
+  try {
+    const window = `since: "${since.toISOString()}", until: "${until.toISOString()}"`
+    const data = await dataOf(
+      api,
+      `{
+        overview(period: HOUR, until: "${until.toISOString()}") { domain height isPartial kpis { kpiId value gap } }
+        chainStats(step: HOUR, ${window}) { points { blocks transactions successes feesWei activeAddresses } }
+        storageStats(step: HOUR, ${window}) { points { submissions sizeBytes feeWei activeAccounts } }
+        daStats(step: HOUR, ${window}) { points { blobs verified paidWei activeClients activeSigners rewardWei } }
+        daLatency(${window}) { p50Blocks p50Seconds }
+        computeTotals(${window}) { figures { settlements feeWei settledWei unsettledWei users activeProviders success partial providerMismatch invalidNonce invalidSignature } }
+        agentSaleStats(currency: "0x0000000000000000000000000000000000000000", step: HOUR, ${window}) { points { volumeUnits feeUnits } }
+        supply { totalWei }
+        squidStatus { domain height }
+      }`,
+    )
+    const kpis = new Map<string, string | null>(
+      data.overview.flatMap(({ kpis }: { kpis: { kpiId: string; value: string | null }[] }) =>
+        kpis.map(({ kpiId, value }) => [kpiId, value]),
+      ),
+    )
+    const heights = (rows: { domain: string; height: number | null }[]) =>
+      new Map(rows.map(({ domain, height }) => [domain, height]))
+    expect(heights(data.overview)).toEqual(heights(data.squidStatus))
+    const [chain, storage, da] = [data.chainStats, data.storageStats, data.daStats].map(({ points }) => points[0])
+    const compute = data.computeTotals.figures
+    const sales = data.agentSaleStats.points[0]
+    const own = {
+      'chain.blocks': chain.blocks,
+      'chain.transactions': chain.transactions,
+      'chain.fees': chain.feesWei,
+      'chain.activeAccounts': chain.activeAddresses,
+      'chain.totalSupply': data.supply.totalWei,
+      'storage.uploads': storage.submissions,
+      'storage.size': storage.sizeBytes,
+      'storage.fees': storage.feeWei,
+      'storage.activeAccounts': storage.activeAccounts,
+      'da.blobs': da.blobs,
+      'da.verified': da.verified,
+      'da.paid': da.paidWei,
+      'da.activeAccounts': da.activeClients,
+      'da.activeSigners': da.activeSigners,
+      'da.rewards': da.rewardWei,
+      'da.latencyBlocks': data.daLatency.p50Blocks,
+      'da.latencySeconds': data.daLatency.p50Seconds,
+      'compute.settlements': compute.settlements,
+      'compute.settled': compute.settledWei,
+      'compute.billed': compute.feeWei,
+      'compute.unsettled': compute.unsettledWei,
+      'compute.activeUsers': compute.users,
+      'compute.activeProviders': compute.activeProviders,
+      'marketplace.volume': sales.volumeUnits,
+      'marketplace.fees': sales.feeUnits,
+    }
+    for (const [id, value] of Object.entries(own)) {
+      expect([id, kpis.get(id)]).toEqual([id, value === null ? null : String(value)])
+    }
+    const facts: Readonly<Record<string, string>> = {
+      'chain.transactions': 'SELECT sum(transaction_count) FROM chain.block WHERE time >= $1 AND time < $2',
+      'storage.uploads': 'SELECT count(*) FROM storage.storage_submission WHERE time >= $1 AND time < $2',
+      'storage.activeAccounts':
+        'SELECT count(DISTINCT submitter) FROM storage.storage_submission WHERE time >= $1 AND time < $2',
+      'da.verified': 'SELECT count(*) FROM da.da_attestation WHERE time >= $1 AND time < $2',
+      'compute.settled': 'SELECT sum(settled_wei) FROM compute.compute_settlement WHERE time >= $1 AND time < $2',
+      'compute.activeUsers':
+        'SELECT count(DISTINCT user_address) FROM compute.compute_settlement WHERE time >= $1 AND time < $2',
+      'compute.services': 'SELECT count(*) FROM compute.compute_service WHERE active AND first_time < $2 AND $1 < $2',
+      'marketplace.sales': 'SELECT count(*) FROM marketplace.agent_sale WHERE time >= $1 AND time < $2',
+      'marketplace.agents':
+        'SELECT count(*) FROM marketplace.agent_transfer WHERE to_time IS NULL AND to_owner IS NOT NULL AND from_time < $2 AND $1 < $2',
+    }
+    for (const [id, sql] of Object.entries(facts)) {
+      const { rows } = await indexer.client.query<Record<string, string>>(
+        sql
+          .replaceAll('$1', `'${since.toISOString()}'::timestamptz`)
+          .replaceAll('$2', `'${until.toISOString()}'::timestamptz`),
+      )
+      expect([id, kpis.get(id)]).toEqual([id, Object.values(rows[0] ?? {})[0]])
+      expect(kpis.get(id)).not.toBe('0')
+    }
+  } finally {
+    await api.close()
+  }
+})
