@@ -1,4 +1,4 @@
-import { encodeAbiParameters, encodeDeployData, getContractAddress, type Hex } from 'viem'
+import { encodeAbiParameters, encodeDeployData, getContractAddress, type Hex, type PrivateKeyAccount } from 'viem'
 import type { Network } from '../src/config/network'
 import { devnet } from '../src/config/networks/devnet'
 import { Chain, callOf } from './chain'
@@ -14,6 +14,8 @@ export interface Placed {
   readonly fineTuning: Hex
   readonly sandbox: Hex
   readonly tappRegistry: Hex
+  /** Makes the contracts of validators. */
+  readonly staking: Hex
   /** Names the code of the ledger. */
   readonly ledgerBeacon: Hex
   /** Names the code of the serving contract. */
@@ -69,6 +71,10 @@ export const SHORT_LOCK_SECONDS = 30n
 export const FIRST_AGENT_FEE_BPS = 250n
 export const FIRST_MINT_FEE = ONE / 10n
 export const FIRST_DISCOUNT_MINT_FEE = ONE / 20n
+/** How long stake that was taken back waits: days on the real network. Unit: blocks. */
+export const STAKING_DELAY_BLOCKS = 12n
+/** Stake from which a validator takes part. Unit: gwei. */
+export const EFFECTIVE_STAKE_GWEI = 500n * 10n ** 9n
 const FUNDS = 1_000_000n * ONE
 /** Days, not the year of the real networks: a devnet lives for hours, and its rewards should be seen. */
 const RELEASE_SECONDS = 7n * 86_400n
@@ -107,6 +113,9 @@ export async function deployContracts(rpcUrl: string, o: { readonly seed: string
   await chain.rpc('anvil_setCode', DA_SIGNERS, artefacts.daSigners().deployedBytecode)
   const daEntrance = await chain.deploy(owner, artefacts.daEntrance().bytecode)
   const { otherAgentNft, currency, ...agents } = await deployAgents(chain, users)
+  // By somebody who deploys nothing else: its address, and so those of validators, stay when other contracts come.
+  const [, , founder] = users.staking.operators as [PrivateKeyAccount, PrivateKeyAccount, PrivateKeyAccount]
+  const staking = await chain.deploy(founder, codeOf(artefacts.staking(), [STAKING_DELAY_BLOCKS, EFFECTIVE_STAKE_GWEI]))
 
   const act = (to: Hex, artefact: Artefact, name: string, ...args: unknown[]) =>
     chain.send(owner, callOf(to, artefact.abi, name, args))
@@ -130,7 +139,7 @@ export async function deployContracts(rpcUrl: string, o: { readonly seed: string
   const escrow = getContractAddress({ from: reward, nonce: 1n }).toLowerCase() as Hex
   const compute = { ledger, inference, ledgerBeacon, inferenceBeacon, fineTuning, fineTuningBeacon }
   const da = { daEntrance, daSigners: DA_SIGNERS, daRegistry }
-  const others = { sandbox, tappRegistry, ...da, ...agents, ...wrapped }
+  const others = { sandbox, tappRegistry, staking, ...da, ...agents, ...wrapped }
   const current = { flow, market, reward, mine, escrow, ...compute, ...others }
   const placed = { ...current, oldReward, oldMine, relay, otherAgentNft, currency }
   // What belongs together has the same position.

@@ -59,6 +59,7 @@ test('the first start plays the scenario and then lives', async () => {
     'fineTuningBeacon',
     'sandbox',
     'tappRegistry',
+    'staking',
     'daEntrance',
     'daSigners',
     'daRegistry',
@@ -69,6 +70,9 @@ test('the first start plays the scenario and then lives', async () => {
     'agenticIdReputation',
     'agentNft',
     'agentMarket',
+    'w0g',
+    'wrappedOgBase',
+    'wrappedOgBaseAgency',
   ])
 
   const played = await head(devnet)

@@ -15,11 +15,12 @@ import { playLedgers } from './scenarios/ledger'
 import { playMarketplace } from './scenarios/marketplace'
 import { playMining } from './scenarios/mining'
 import { playSpine } from './scenarios/spine'
+import { playStaking } from './scenarios/staking'
 import { dropTraces } from './slimState'
 import { usersOf } from './users'
 
 /** The scenarios happen in the hours before the first start, so that series have more than one point from the beginning. */
-const HISTORY = { seconds: 18 * 3_600, blockSeconds: 60 }
+const HISTORY = { seconds: 21 * 3_600, blockSeconds: 60 }
 
 /** Enough to go on after a restart; all else follows from the seed. */
 const Played = z.strictObject({
@@ -105,6 +106,7 @@ export class KeptChain {
       await playMarketplace(at, spine, { seed })
       await playFineTuning(at, { seed })
       await playLedgers(at, { seed })
+      await playStaking(at)
       // The last: it changes the time that refunds are locked.
       await playInference(at, { seed })
       const { network, users: _, fromBlock, ...placed } = deployment

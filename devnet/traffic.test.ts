@@ -8,6 +8,7 @@ import { playDa } from './scenarios/da'
 import { FineTuningScript } from './scenarios/fineTuning'
 import { playMining } from './scenarios/mining'
 import { playSpine } from './scenarios/spine'
+import { playStaking } from './scenarios/staking'
 import { startTraffic } from './traffic'
 
 const ACTS = 60
@@ -23,6 +24,7 @@ async function traffic(goes: number): Promise<string[]> {
   const truth = await playSpine({ rpcUrl: anvil.url, deployment }, { seed: 'traffic' })
   await playMining({ rpcUrl: anvil.url, deployment }, truth, { seed: 'traffic' })
   await playDa({ rpcUrl: anvil.url, deployment }, { seed: 'traffic' })
+  await playStaking({ rpcUrl: anvil.url, deployment })
   const chain = new Chain(anvil.url, devnet.chainId)
   await new FineTuningScript(chain, deployment, 'traffic').services(...deployment.users.trainers)
   const start = await chain.head()

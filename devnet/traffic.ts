@@ -19,6 +19,7 @@ import { tune } from './fineTuningTraffic'
 import { marketplaceAct } from './marketplaceTraffic'
 import { Random } from './random'
 import { sandboxAct } from './sandboxTraffic'
+import { stakingAct } from './stakingTraffic'
 import { type Provider, senders } from './users'
 import { w0gAct } from './w0gTraffic'
 
@@ -82,6 +83,7 @@ async function nextAct(chain: Chain, d: Deployment, random: Random, seed: string
   if (random.below(4) === 0) return refill(chain, (await daAct(chain, d, random)).address)
   if (random.below(6) === 0) return refill(chain, (await marketplaceAct(chain, d, random)).address)
   if (random.below(RESERVE_ONE_IN) === 0) await moveReserve(chain, random)
+  if (random.below(12) === 0) return refill(chain, (await stakingAct(chain, d, random)).address)
   if (random.below(5) === 0) return refill(chain, (await sandboxAct(chain, d, random)).address)
   if (random.below(8) === 0) return refill(chain, (await w0gAct(chain, d, random)).address)
   if (random.below(4) === 0) return tune(chain, d, random, seed)

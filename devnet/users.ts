@@ -18,6 +18,11 @@ export interface Users {
   /** Those who let sandboxes, and those who use them. */
   readonly sandbox: { readonly providers: readonly Provider[]; readonly users: readonly PrivateKeyAccount[] }
   readonly miners: readonly PrivateKeyAccount[]
+  /** Those who run validators, and those who give them stake. */
+  readonly staking: {
+    readonly operators: readonly PrivateKeyAccount[]
+    readonly delegators: readonly PrivateKeyAccount[]
+  }
   /** Those who have W0G, and those who may create it. */
   readonly w0g: { readonly holders: readonly PrivateKeyAccount[]; readonly minters: readonly PrivateKeyAccount[] }
   /** Those who upload blobs, and those who sign that they have them. */
@@ -59,6 +64,10 @@ export function usersOf(seed: string): Users {
       users: several(3, (n) => account('sandbox/user', n)),
     },
     miners: several(3, (n) => account('miner', n)),
+    staking: {
+      operators: several(3, (n) => account('staking/operator', n)),
+      delegators: several(4, (n) => account('staking/delegator', n)),
+    },
     w0g: {
       holders: several(4, (n) => account('w0g/holder', n)),
       minters: several(2, (n) => account('w0g/minter', n)),
@@ -79,7 +88,7 @@ export function usersOf(seed: string): Users {
 
 /** Everybody who sends transactions. */
 export function senders(users: Users): PrivateKeyAccount[] {
-  const { owner, uploaders, customers, tuners, sandbox, miners, w0g, da, agents } = users
+  const { owner, uploaders, customers, tuners, sandbox, miners, staking, w0g, da, agents } = users
   const providers = [...users.providers, ...users.trainers, ...sandbox.providers].map((provider) => provider.account)
   const ofAgents = [...agents.owners, ...agents.clients, ...agents.partners, agents.attestor, ...agents.seals]
   return [
@@ -89,6 +98,8 @@ export function senders(users: Users): PrivateKeyAccount[] {
     ...tuners,
     ...sandbox.users,
     ...miners,
+    ...staking.operators,
+    ...staking.delegators,
     ...w0g.holders,
     ...w0g.minters,
     ...da.clients,

@@ -481,6 +481,34 @@ const ROOTS: readonly string[] = [
   ...['AGENT', 'SELLER', 'BUYER', 'CREATOR'].flatMap((of) =>
     ['', times].map((args) => `agentLeaderboard(of: ${of} ${args}) { rows { rank agentState { id } } }`),
   ),
+  ...['', 'bondStatus: BONDED', `operator: "${address(1)}"`].map(
+    (args) => `stakingValidators(order: ASC ${args}) { nodes { id versions { version } } }`,
+  ),
+  ...['', `validator: "${address(1)}"`].flatMap((args) =>
+    ['ValidatorVersions', 'Upkeeps', 'Snapshots'].map((list) => `staking${list}(order: DESC ${args}) { nodes { id } }`),
+  ),
+  ...['', `validator: "${address(1)}"`, `delegator: "${address(2)}"`].map(
+    (args) => `stakingDelegations(order: ASC ${args}) { nodes { tokensWei stakingValidator { id } } }`,
+  ),
+  ...['', times, `validator: "${address(1)}"`, `delegator: "${address(2)}"`, `delegator: "${address(2)}" ${times}`].map(
+    (args) => `stakingMovements(order: DESC ${args}) { nodes { factId stakingValidator { id } } }`,
+  ),
+  ...['', `validator: "${address(1)}"`, `account: "${address(2)}"`].map(
+    (args) => `stakingPayouts(order: DESC ${args}) { nodes { factId status } }`,
+  ),
+  'stakingRounds { nodes { id } }',
+  'stakingSnapshots { nodes { round { id } stakingValidator { id } } }',
+  `stakingValidator(address: "${address(1)}") { versions { id } }`,
+  'stakingMovement(factId: "x") { id }',
+  'stakingTotals { validators }',
+  ...['RETURN', 'TOKENS'].map((by) => `stakingReturns(window: DAY, by: ${by}) { ratio validator { id } }`),
+  `stakingReturn(validator: "${address(1)}", window: WEEK) { ratio }`,
+  ...['', `validator: "${address(1)}"`, `account: "${address(2)}"`].map(
+    (args) => `stakingUnbondingCalendar(blocks: 10 ${args}) { payouts }`,
+  ),
+  'stakingStats(step: HOUR) { points { delegations } }',
+  `stakingValidatorStats(validator: "${address(1)}", step: HOUR) { points { delegations } }`,
+  `stakingValidatorDays(validator: "${address(1)}", step: DAY) { points { tokensWei } }`,
   'chainStats(step: MINUTE) { points { blocks } }',
   'storageStats(step: HOUR) { points { submissions } }',
   'computeStats(step: HOUR) { points { settlements } }',

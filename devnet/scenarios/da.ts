@@ -150,6 +150,7 @@ class Scene {
     await script.does({ from: one, call: signersCall(d, 'makeEpoch'), note: nothing })
     await script.together([
       { from: one, call: entranceCall(d, 'syncFixedTimes', [1n]), note: nothing },
+      { from: two, call: entranceCall(d, 'sync'), note: nothing },
       ...six.slice(1, 5).map((each) => this.joins(each)),
     ])
     await script.does(this.donates(two, 10n * MILLI))

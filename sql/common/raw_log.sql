@@ -12,6 +12,9 @@ UNION ALL
 SELECT 'marketplace'::text AS domain, id, block_number, time, tx_hash, log_index, address, topics, data, reason
   FROM marketplace.raw_log
 UNION ALL
+SELECT 'staking'::text AS domain, id, block_number, time, tx_hash, log_index, address, topics, data, reason
+  FROM staking.raw_log
+UNION ALL
 SELECT 'storage'::text AS domain, id, block_number, time, tx_hash, log_index, address, topics, data, reason
   FROM storage.raw_log;
 COMMENT ON VIEW analytics.raw_log IS 'A log at a known contract that no handler turned into rows, kept as the chain has it. Every domain has its own table.';

@@ -9,7 +9,10 @@ SELECT kind, id, domain, contract, address, parameter, subject, before, after, s
   FROM analytics.compute_governance_act
 UNION ALL
 SELECT kind, id, domain, contract, address, parameter, subject, before, after, source, block_number, time, tx_hash
-  FROM analytics.da_governance_act;
+  FROM analytics.da_governance_act
+UNION ALL
+SELECT kind, id, domain, contract, address, parameter, subject, before, after, source, block_number, time, tx_hash
+  FROM analytics.marketplace_governance_act;
 COMMENT ON VIEW analytics.governance_act IS 'What those who control the known contracts did: one timeline over all domains, which may stand at different blocks.';
 COMMENT ON COLUMN analytics.governance_act.kind IS 'What was done: UPGRADE, OWNERSHIP, ROLE, ADMIN, PARAMETER or PAUSE. Source: derived.';
 COMMENT ON COLUMN analytics.governance_act.id IS 'Id of the fact in the table it comes from; sorts in chain order, and is unique together with kind. Source: log.blockNumber, log.logIndex.';

@@ -74,6 +74,10 @@ const ADDRESSES: ReadonlySet<string> = new Set([
   'teeSignerAddress',
   'userAddress',
   'valueAddress',
+  'delegator',
+  'operator',
+  'staking',
+  'validator',
 ])
 
 const SCALARS = {

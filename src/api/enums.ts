@@ -35,6 +35,12 @@ import {
   FieldSource,
   MarketplaceParameterName,
   RawLogReason,
+  StakingBondStatus,
+  StakingMovementKind,
+  StakingPayoutKind,
+  StakingRoundReason,
+  StakingUpkeepKind,
+  StakingVersionCause,
   Step,
   StorageEscrowMovementKind,
   StorageParameterName,
@@ -66,6 +72,8 @@ export const FieldSourceEnum = documented('FieldSource', FieldSource)
 export const SupplyGapEnum = documented('SupplyGap', SupplyGap)
 
 const StorageParameterEnum = documented('StorageParameterName', StorageParameterName)
+
+const StakingMovementKindEnum = documented('StakingMovementKind', StakingMovementKind)
 
 /** Enum of a property: of one entity, or whatever the entity. */
 const ENUMS = {
@@ -105,6 +113,14 @@ const ENUMS = {
   gap: SupplyGapEnum,
   'W0gMovement.kind': documented('W0gMovementKind', W0gMovementKind),
   roleAct: documented('StorageRoleAct', StorageRoleAct),
+  bondStatus: documented('StakingBondStatus', StakingBondStatus),
+  sharesSource: FieldSourceEnum,
+  lastMovementKind: StakingMovementKindEnum,
+  'StakingMovement.kind': StakingMovementKindEnum,
+  'StakingPayout.kind': documented('StakingPayoutKind', StakingPayoutKind),
+  'StakingUpkeep.kind': documented('StakingUpkeepKind', StakingUpkeepKind),
+  'StakingRound.reason': documented('StakingRoundReason', StakingRoundReason),
+  'StakingValidatorVersion.cause': documented('StakingVersionCause', StakingVersionCause),
   upgrade: documented('StorageUpgradeKind', StorageUpgradeKind),
   standard: documented('AgentStandard', AgentStandard),
   transferKind: documented('AgentTransferKind', AgentTransferKind),

@@ -9,6 +9,7 @@ const USER = '0x9ef1f035f5fc94bb567c8a63cba8c2fafc8fa042'
 const TRAINER = '0x7752c2f5ae80a7bb16e28edeae6bdc8f695a15de'
 const SANDBOX_PROVIDER = '0x2c5280505b8e1c732dfe2946f6f462357abac7c7'
 const SANDBOX_USER = '0x9818e4994c00acd8465968ad746665c1e1276d04'
+const VALIDATOR = '0xebbf8efc53ff904538ef439d7ee52f7d0694d7b5'
 const MODEL = 'qwen/qwen-2.5-7b-instruct'
 
 /** What GraphiQL opens with. */
@@ -981,6 +982,75 @@ fragment Places on StorageLeaderboard {
     ),
   ),
   example(
+    'Validators',
+    'Who runs validators, on what terms, with how much stake; and what of it nobody saw come?',
+    `  stakingTotals { isFollowed blockNumber validators bonded unseenValidators tokensWei bondedTokensWei delayBlocks }
+${page(
+  'stakingValidators(first: 20)',
+  `address moniker operator bondStatus commissionRatePpm withdrawalFeeGwei tokensWei delegatorShares delegators
+      unexplainedShares roundBlock versions(first: 3) { version cause source commissionRatePpm moniker fromTime toTime }`,
+)}`,
+  ),
+  example(
+    'ValidatorChanges',
+    'Which validators changed their terms or what they say of themselves?',
+    page(
+      'stakingValidatorVersions(first: 10)',
+      'factId version cause source commissionRatePpm withdrawalFeeGwei moniker fromTime toTime validator { address }',
+    ),
+  ),
+  example(
+    'Delegations',
+    'Who has delegated how much to whom? Narrow it with validator: or delegator:.',
+    page(
+      'stakingDelegations(first: 10)',
+      'validator delegator shares tokensWei delegatedWei undelegatedWei unexplainedShares movements lastTime',
+    ),
+  ),
+  example(
+    'StakeMovements',
+    'Stake that came and went.',
+    page('stakingMovements(first: 10)', 'factId time kind validator delegator amountWei shares sharesSource shared'),
+  ),
+  example(
+    'Unbonding',
+    'What waits in the queues of validators, when is it due, and who asked for it?',
+    `  stakingUnbondingCalendar(blocks: 100) { fromBlock toBlock expectedAt isDue payouts accounts amountWei unknownAmounts }
+${page('stakingPayouts(first: 10)', 'time kind status validator account recipient amountWei feeWei dueBlock')}`,
+  ),
+  example(
+    'StakingUpkeeps',
+    'Who distributed rewards or worked off queues?',
+    page('stakingUpkeeps(first: 10)', 'time kind validator sender withdrawCount'),
+  ),
+  example(
+    'StakingReturns',
+    'What did a share of each validator gain in a day? Null while a round is missing.',
+    `  stakingReturns(window: DAY, by: TOKENS) {
+    ratio returnPpb annualizedPpb fromTime untilTime tokensWei validator { address moniker }
+  }`,
+  ),
+  example(
+    'StakingRounds',
+    'What did all validators hold, round by round?',
+    `${page('stakingRounds(first: 10)', 'factId blockNumber time reason validators unanswered bonded tokensWei bondedTokensWei')}
+${page('stakingSnapshots(first: 10)', 'blockNumber validator tokensWei delegatorShares bondStatus rewardsWei unexplainedShares')}`,
+  ),
+  example(
+    'StakingByDay',
+    'Stake that moved per day.',
+    series(
+      'stakingStats(step: DAY)',
+      'delegations delegatedWei undelegations undelegatedWei newValidators activeDelegators',
+    ),
+  ),
+  example(
+    'ValidatorByDay',
+    'One validator, day by day: what it held, and what moved.',
+    `${series(`stakingValidatorDays(validator: "${VALIDATOR}", step: DAY)`, 'rounds tokensWei delegatorShares bondStatus')}
+${series(`stakingValidatorStats(validator: "${VALIDATOR}", step: DAY)`, 'delegations delegatedWei undelegatedWei')}`,
+  ),
+  example(
     'RawLogs',
     'Logs that could not be decoded, as the chain has them.',
     page('rawLogs(domain: COMPUTE, reason: UNDECODABLE)', 'factId address topics data txHash'),
@@ -1036,6 +1106,15 @@ fragment Places on StorageLeaderboard {
     `  w0gMovements(fromBlock: 0) {
     type cursor aboveHeight factId
     movement { time kind sender recipient amountWei }
+  }`,
+    'subscription',
+  ),
+  example(
+    'StakeLive',
+    'Movements of stake as they come, and as forks take them back; fromBlock: 0 begins with all there are.',
+    `  stakingMovements(fromBlock: 0) {
+    type cursor aboveHeight factId
+    movement { time kind validator delegator amountWei shares }
   }`,
     'subscription',
   ),

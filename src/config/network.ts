@@ -24,6 +24,8 @@ export const NetworkFile = z.strictObject({
   chainFrom: z.string().default('first'),
   /** How long an upload counts as kept; default: 12 months of 31 days, as the official explorer is configured. Unit: seconds. */
   storageReleaseSeconds: z.number().int().positive().max(10_000_000_000).optional(),
+  /** Blocks between two looks at every validator. Another value needs a reindex of what stands already. */
+  roundBlocks: z.number().int().positive().optional(),
   /** Default of STORAGE_INDEXER_URL on this network. */
   storageIndexerUrl: z.url({ protocol: /^https?$/ }).optional(),
   /** Native tokens at the first block; without it no supply is known. Unit: wei. */

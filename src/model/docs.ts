@@ -2436,7 +2436,9 @@ export const docs: Readonly<Record<string, TypeDocs>> = {
       "fromTime": "Time from which it holds, UTC. Source: block.timestamp.",
       "toBlock": "Block in which it ended; null while it holds. Unit: block. Source: log.blockNumber.",
       "toTime": "Time at which it ended, UTC; null while it holds. Source: block.timestamp.",
-      "txHash": "Hash of the transaction that began it. Source: log.transactionHash."
+      "txHash": "Hash of the transaction that began it. Source: log.transactionHash.",
+      "endId": "Log id of its end, which sorts in chain order; null while it holds, and where it was trusted again instead. Source: AgenticID.TrustedAttestorRemoved, AgenticID.ValidFrameworkHashRemoved.",
+      "endTxHash": "Hash of the transaction of that log; null without one. Source: log.transactionHash."
     }
   },
   "AgentTrustState": {
@@ -2842,6 +2844,7 @@ export const docs: Readonly<Record<string, TypeDocs>> = {
     "description": "A stretch in which a contract of agents was paused.",
     "fields": {
       "id": "Log id: block height, short block hash, log index; sorts in chain order. Source: derived.",
+      "contract": "Which of our contracts it is. Source: derived.",
       "address": "Contract that was paused. Source: log.address.",
       "pausedBy": "Who paused it. Source: AgentMarket.ContractPaused.admin.",
       "resumedBy": "Who ended it; null while it lasts. Source: AgentMarket.ContractUnpaused.admin.",
@@ -2849,7 +2852,9 @@ export const docs: Readonly<Record<string, TypeDocs>> = {
       "fromTime": "Time from which it held, UTC. Source: block.timestamp.",
       "toBlock": "Block in which it ended; null while it holds. Unit: block. Source: log.blockNumber.",
       "toTime": "Time at which it ended, UTC; null while it holds. Source: block.timestamp.",
-      "txHash": "Hash of the transaction that began it. Source: log.transactionHash."
+      "txHash": "Hash of the transaction that began it. Source: log.transactionHash.",
+      "endId": "Log id of its end, which sorts in chain order; null while it holds. Source: AgentMarket.ContractUnpaused, AgentNFT.Unpaused.",
+      "endTxHash": "Hash of the transaction that ended it; null while it holds. Source: log.transactionHash."
     }
   },
   "MarketplacePauseState": {
@@ -3058,6 +3063,304 @@ export const docs: Readonly<Record<string, TypeDocs>> = {
     "fields": {
       "id": "Market. Source: log.address.",
       "rates": "Rates by partner, in 1/10,000, as decimal text; whoever is not in it has none. Source: AgentMarket.PartnerFeeRateUpdated.newRate."
+    }
+  },
+  "StakingBondStatus": {
+    "description": "State of a validator in the contract's own words. The order of the codes is documented, not verified; the contract may grow.",
+    "fields": {
+      "UNSPECIFIED": "0: never bonded.",
+      "BONDED": "1: takes part in consensus.",
+      "UNBONDING": "2: is leaving.",
+      "UNBONDED": "3: has left.",
+      "UNKNOWN": "Any other code."
+    }
+  },
+  "StakingMovementKind": {
+    "description": "What moved stake.",
+    "fields": {
+      "CREATE": "A validator was created with a first stake of its operator.",
+      "DELEGATE": "Somebody delegated.",
+      "UNDELEGATE": "A delegator took shares back."
+    }
+  },
+  "StakingPayoutKind": {
+    "description": "What a payout is of.",
+    "fields": {
+      "UNDELEGATION": "Stake that a delegator took back; it waits in the queue of the validator.",
+      "COMMISSION": "Commission of the operator; it waits in the same queue.",
+      "TIP_FEE": "Tips of transactions, paid at once."
+    }
+  },
+  "StakingUpkeepKind": {
+    "description": "A chore that anybody may do for a validator.",
+    "fields": {
+      "DISTRIBUTE_REWARDS": "Distributes rewards that have gathered.",
+      "PROCESS_WITHDRAW_QUEUE": "Pays what is due in the queue.",
+      "PROCESS_FAILED_WITHDRAWALS": "Tries payouts again that failed."
+    }
+  },
+  "StakingVersionCause": {
+    "description": "Why a version of a validator began.",
+    "fields": {
+      "INITIALIZED": "The validator was initialized.",
+      "COMMISSION_RATE": "Its operator set another commission.",
+      "WITHDRAWAL_FEE": "Its operator set another fee for undelegating.",
+      "DESCRIPTION": "Its operator described it anew.",
+      "SEEN_IN_ROUND": "A round found another value: whoever set it did so through a contract, in this block or one before."
+    }
+  },
+  "StakingRoundReason": {
+    "description": "Why all validators were asked at a block.",
+    "fields": {
+      "INTERVAL": "The height is a multiple of the network's interval.",
+      "DAY": "The first block of a UTC day."
+    }
+  },
+  "StakingValidator": {
+    "description": "A validator: its contract, what its operator says of it, and what the contract told in the last round. Staking emits no event whose signature is known: everything here follows from calls sent directly to the contracts and from their views, and is there where silent calls are followed.",
+    "fields": {
+      "id": "Address of its contract. Source: Staking.computeValidatorAddress.",
+      "staking": "Registry that made it. Source: transaction.to.",
+      "pubkey": "Key with which it signs blocks. Source: Staking.createValidator.pubkey.",
+      "operator": "Who runs it; null when the contract did not tell. Source: Validator.operatorAddress.",
+      "initialized": "Whether it was seen to be initialized, with a first stake. Source: Staking.initializeValidator.",
+      "versionId": "Version that holds now; null before the first. Source: derived.",
+      "versionCount": "Versions so far. Unit: versions. Source: StakingValidatorVersion.",
+      "moniker": "Name that the operator gives it; null when never seen. Source: Staking.initializeValidator.description.moniker.",
+      "identity": "Identity that the operator claims; null when never seen. Source: Staking.initializeValidator.description.identity.",
+      "website": "Website that the operator names; null when never seen. Source: Staking.initializeValidator.description.website.",
+      "securityContact": "Contact for security; null when never seen. Source: Staking.initializeValidator.description.securityContact.",
+      "details": "What else the operator says; null when never seen. Source: Staking.initializeValidator.description.details.",
+      "commissionRatePpm": "Part of rewards that the operator keeps; null when never seen. Unit: parts per million. Source: Staking.initializeValidator.commissionRate, Validator.setCommissionRate, Validator.commissionRate.",
+      "withdrawalFeeGwei": "What undelegating costs, prepaid; null when never seen. Unit: gwei. Source: Staking.initializeValidator.withdrawalFeeInGwei, Validator.setWithdrawalFeeInGwei, Validator.withdrawalFeeInGwei.",
+      "tokensWei": "Stake that its shares stand for, undistributed rewards included; null before its first round, or when the contract did not tell. Unit: wei. Source: Validator.tokens.",
+      "delegatorShares": "Shares of all delegators; null before its first round, or when the contract did not tell. Unit: shares. Source: Validator.delegatorShares.",
+      "bondStatus": "State; null before its first round, or when the contract did not tell. Source: Validator.bondStatus.",
+      "bondStatusCode": "State as the contract's number; null before its first round, or when the contract did not tell. Unit: code. Source: Validator.bondStatus.",
+      "stakesWei": "Stake as the contract counts it without rewards, as it tells it; null before its first round, or when the contract did not tell. Unit: wei. Source: Validator.stakes.",
+      "rewardsWei": "Rewards, as the contract tells them; null before its first round, or when the contract did not tell. Unit: wei. Source: Validator.rewards.",
+      "commissionWei": "Commission that the operator has not taken; null before its first round, or when the contract did not tell. Unit: wei. Source: Validator.commission.",
+      "tipFeeWei": "Tips that the operator has not taken; null before its first round, or when the contract did not tell. Unit: wei. Source: Validator.tipFee.",
+      "withdrawCount": "Payouts in the queue, as the contract counts them; null before its first round, or when the contract did not tell. Unit: payouts. Source: Validator.withdrawCount.",
+      "rawAnnualYield": "The contract's own figure of a yearly yield, whose scale is not documented; no return of ours is computed from it; null before its first round, or when the contract did not tell. Unit: as told. Source: Validator.annualPercentageYield.",
+      "roundBlock": "Block of the last round that asked it; null before the first. Unit: block. Source: StakingRound.blockNumber.",
+      "roundTime": "Time of the last round that asked it, UTC; null before the first. Source: StakingRound.time.",
+      "delegatedShares": "Shares of the delegations that we know of, now. Unit: shares. Source: StakingDelegation.shares.",
+      "unexplainedShares": "Shares that no delegation we know of explains, at the last round: acts through contracts are not seen; null before the first round, or when the contract did not tell. Unit: shares. Source: Validator.delegatorShares - StakingDelegation.shares.",
+      "delegators": "Delegations with shares, or with an unknown number of them. Unit: delegations. Source: StakingDelegation.",
+      "movements": "Movements of stake that were seen. Unit: movements. Source: StakingMovement.",
+      "firstBlock": "Block of the first act. Unit: block. Source: block.number.",
+      "firstTime": "Time of the first act, UTC. Source: block.timestamp.",
+      "lastBlock": "Block of the latest act. Unit: block. Source: block.number.",
+      "lastTime": "Time of the latest act, UTC. Source: block.timestamp."
+    }
+  },
+  "StakingValidatorVersion": {
+    "description": "What a validator was between two changes of its commission, its fee or its description.",
+    "fields": {
+      "id": "Log id of the call: block height, short block hash, transaction index; sorts in chain order. Source: derived.",
+      "validator": "Contract of the validator. Source: transaction.to, or Staking.computeValidatorAddress where it was created.",
+      "version": "Number of the version, from 1. Unit: index. Source: derived.",
+      "cause": "Why it began. Source: derived.",
+      "source": "Where the value that changed was read. Source: derived.",
+      "moniker": "Name that the operator gives it; null when never seen. Source: Staking.initializeValidator.description.moniker.",
+      "identity": "Identity that the operator claims; null when never seen. Source: Staking.initializeValidator.description.identity.",
+      "website": "Website that the operator names; null when never seen. Source: Staking.initializeValidator.description.website.",
+      "securityContact": "Contact for security; null when never seen. Source: Staking.initializeValidator.description.securityContact.",
+      "details": "What else the operator says; null when never seen. Source: Staking.initializeValidator.description.details.",
+      "commissionRatePpm": "Part of rewards that the operator keeps; null when never seen. Unit: parts per million. Source: Staking.initializeValidator.commissionRate, Validator.setCommissionRate, Validator.commissionRate.",
+      "withdrawalFeeGwei": "What undelegating costs, prepaid; null when never seen. Unit: gwei. Source: Staking.initializeValidator.withdrawalFeeInGwei, Validator.setWithdrawalFeeInGwei, Validator.withdrawalFeeInGwei.",
+      "fromBlock": "Block from which it holds. Unit: block. Source: block.number.",
+      "fromTime": "Time from which it holds, UTC. Source: block.timestamp.",
+      "toBlock": "Block of the next version; null while it holds. Unit: block. Source: derived.",
+      "toTime": "Time of the next version, UTC; null while it holds. Source: derived.",
+      "txHash": "Hash of the transaction; null when a round found it. Source: transaction.hash."
+    }
+  },
+  "StakingMovement": {
+    "description": "One movement of stake by a transaction sent directly to the contracts. Those through contracts are not seen: the shares of the delegation say what they add up to. Immutable.",
+    "fields": {
+      "id": "Log id of the call: block height, short block hash, transaction index; sorts in chain order. Source: derived.",
+      "validator": "Contract of the validator. Source: transaction.to, or Staking.computeValidatorAddress.",
+      "delegator": "Whose shares change; null when a first stake went to nobody we know. Source: Validator.delegate.delegatorAddress, transaction.from.",
+      "sender": "Who sent the transaction. Source: transaction.from.",
+      "kind": "What happened. Source: derived.",
+      "amountWei": "Stake that came; of shares that go, their worth at the end of the block before; null when the contract did not tell. Unit: wei. Source: transaction.value, Validator.convertToTokens.",
+      "shares": "Shares that came or went, always positive; null when the contract did not tell, or when another movement of the same delegation in the same block cannot be told apart. Unit: shares. Source: Validator.undelegate.shares, Validator.getDelegation.",
+      "sharesSource": "Where the shares were read. Source: derived.",
+      "shared": "Whether another act at the validator came before it in its block, so that the worth at the end of the block before need not be exact. Source: derived.",
+      "payoutId": "Payout that it asks for; null when stake came. Source: derived.",
+      "blockNumber": "Height of the block. Unit: block. Source: block.number.",
+      "time": "Block time, UTC. Source: block.timestamp.",
+      "txHash": "Hash of the transaction. Source: transaction.hash."
+    }
+  },
+  "StakingDelegation": {
+    "description": "What somebody has delegated to a validator. After each act, the contract itself says how many shares there are.",
+    "fields": {
+      "id": "Validator and delegator. Source: derived.",
+      "validator": "Contract of the validator. Source: transaction.to.",
+      "delegator": "Whose shares these are. Source: Validator.delegate.delegatorAddress, transaction.from.",
+      "shares": "Shares after the latest act that was seen; null when the contract did not tell. Unit: shares. Source: Validator.getDelegation.",
+      "unexplainedShares": "What acts through contracts changed between those that were seen, as far as known. Unit: shares. Source: Validator.getDelegation.",
+      "delegatedWei": "What was delegated by acts that were seen. Unit: wei. Source: StakingMovement.amountWei.",
+      "undelegatedWei": "What shares that were taken back were worth, as far as known. Unit: wei. Source: StakingMovement.amountWei.",
+      "undelegatedShares": "Shares that were taken back. Unit: shares. Source: StakingMovement.shares.",
+      "movements": "Movements that were seen. Unit: movements. Source: StakingMovement.",
+      "lastMovementId": "Latest movement. Source: StakingMovement.id.",
+      "lastMovementKind": "What the latest movement was. Source: StakingMovement.kind.",
+      "firstBlock": "Block of the first movement. Unit: block. Source: block.number.",
+      "firstTime": "Time of the first movement, UTC. Source: block.timestamp.",
+      "lastBlock": "Block of the latest movement. Unit: block. Source: block.number.",
+      "lastTime": "Time of the latest movement, UTC. Source: block.timestamp."
+    }
+  },
+  "StakingPayout": {
+    "description": "Money that somebody asked a validator for: stake taken back, commission, tips. Immutable. Whether a payout succeeded, no view tells; whether the queue was worked off since it was due, stakingUpkeeps tells.",
+    "fields": {
+      "id": "Log id of the call: block height, short block hash, transaction index; sorts in chain order. Source: derived.",
+      "validator": "Contract of the validator. Source: transaction.to.",
+      "account": "Who asked: the delegator, or the operator. Source: transaction.from.",
+      "recipient": "Who gets it. Source: Validator.undelegate.withdrawalAddress, Validator.withdrawCommission.withdrawalAddress, Validator.withdrawTipFee.withdrawalAddress.",
+      "kind": "What it is of. Source: derived.",
+      "shares": "Shares that were taken back; null of commission and tips. Unit: shares. Source: Validator.undelegate.shares.",
+      "amountWei": "What it was worth at the end of the block before; null when the contract did not tell. Unit: wei. Source: Validator.convertToTokens, Validator.commission, Validator.tipFee.",
+      "feeWei": "Fee that was prepaid. Unit: wei. Source: transaction.value.",
+      "dueBlock": "Block from which the queue pays it, by the delay of that moment; null when paid at once, or when the contract did not tell the delay. Unit: block. Source: Staking.minWithdrawabilityDelay.",
+      "shared": "Whether another act at the validator came before it in its block, so that the amount need not be exact. Source: derived.",
+      "blockNumber": "Height of the block. Unit: block. Source: block.number.",
+      "time": "Block time, UTC. Source: block.timestamp.",
+      "txHash": "Hash of the transaction. Source: transaction.hash."
+    }
+  },
+  "StakingUpkeep": {
+    "description": "A chore that somebody did for a validator. The client of the chain does the same after a block without a transaction, which is not seen. Immutable.",
+    "fields": {
+      "id": "Log id of the call: block height, short block hash, transaction index; sorts in chain order. Source: derived.",
+      "validator": "Contract of the validator. Source: transaction.to.",
+      "sender": "Who did it. Source: transaction.from.",
+      "kind": "What was done. Source: derived.",
+      "withdrawCount": "Payouts in the queue after the block, as the contract counts them; null when it did not tell. Unit: payouts. Source: Validator.withdrawCount.",
+      "blockNumber": "Height of the block. Unit: block. Source: block.number.",
+      "time": "Block time, UTC. Source: block.timestamp.",
+      "txHash": "Hash of the transaction. Source: transaction.hash."
+    }
+  },
+  "StakingRound": {
+    "description": "A block after which every validator was asked what it holds: every nth block of the network, and the first block of each UTC day. Immutable.",
+    "fields": {
+      "id": "Block height and short block hash; sorts in chain order. Source: derived.",
+      "blockNumber": "Height of the block. Unit: block. Source: block.number.",
+      "time": "Block time, UTC. Source: block.timestamp.",
+      "reason": "Why at this block. Source: derived.",
+      "validators": "Validators that were asked. Unit: validators. Source: StakingSnapshot.",
+      "unanswered": "Of these, those that did not tell their stake. Unit: validators. Source: StakingSnapshot.tokensWei.",
+      "bonded": "Validators that said to be bonded. Unit: validators. Source: StakingSnapshot.bondStatus.",
+      "tokensWei": "Stake of all of them; null when one did not tell. Unit: wei. Source: StakingSnapshot.tokensWei.",
+      "bondedTokensWei": "Stake of those that are bonded; null when one did not tell. Unit: wei. Source: StakingSnapshot.tokensWei.",
+      "validatorCount": "Validators by the registry; more than were asked if some were created through contracts; null when it did not tell. Unit: validators. Source: Staking.validatorCount.",
+      "maxValidatorCount": "Most validators that may be; null when the registry did not tell. Unit: validators. Source: Staking.maxValidatorCount.",
+      "delayBlocks": "How long a payout waits; null when the registry did not tell. Unit: blocks. Source: Staking.minWithdrawabilityDelay.",
+      "communityTaxPpm": "Part of rewards that the community pool takes; null when the registry did not tell. Unit: parts per million. Source: Staking.communityTaxRate.",
+      "effectiveDelegationGwei": "Stake at which a delegation takes effect, as the registry tells it; null when it did not. Unit: gwei. Source: Staking.effectiveDelegationInGwei."
+    }
+  },
+  "StakingSnapshot": {
+    "description": "What one validator told in one round. What it did not tell is null, never zero. Immutable.",
+    "fields": {
+      "id": "Round and validator; sorts in chain order. Source: derived.",
+      "round": "Round in which it was asked. Source: StakingRound.id.",
+      "validator": "Contract of the validator. Source: derived.",
+      "blockNumber": "Height of the block. Unit: block. Source: block.number.",
+      "time": "Block time, UTC. Source: block.timestamp.",
+      "tokensWei": "Stake that its shares stand for, undistributed rewards included; null when the contract did not tell. Unit: wei. Source: Validator.tokens.",
+      "delegatorShares": "Shares of all delegators; null when the contract did not tell. Unit: shares. Source: Validator.delegatorShares.",
+      "bondStatus": "State; null when the contract did not tell. Source: Validator.bondStatus.",
+      "bondStatusCode": "State as the contract's number; null when the contract did not tell. Unit: code. Source: Validator.bondStatus.",
+      "stakesWei": "Stake as the contract counts it without rewards, as it tells it; null when the contract did not tell. Unit: wei. Source: Validator.stakes.",
+      "rewardsWei": "Rewards, as the contract tells them; null when the contract did not tell. Unit: wei. Source: Validator.rewards.",
+      "commissionWei": "Commission that the operator has not taken; null when the contract did not tell. Unit: wei. Source: Validator.commission.",
+      "tipFeeWei": "Tips that the operator has not taken; null when the contract did not tell. Unit: wei. Source: Validator.tipFee.",
+      "withdrawCount": "Payouts in the queue, as the contract counts them; null when the contract did not tell. Unit: payouts. Source: Validator.withdrawCount.",
+      "rawAnnualYield": "The contract's own figure of a yearly yield, whose scale is not documented; no return of ours is computed from it; null when the contract did not tell. Unit: as told. Source: Validator.annualPercentageYield.",
+      "commissionRatePpm": "Part of rewards that the operator keeps; null when the contract did not tell. Unit: parts per million. Source: Validator.commissionRate.",
+      "withdrawalFeeGwei": "What undelegating costs; null when the contract did not tell. Unit: gwei. Source: Validator.withdrawalFeeInGwei.",
+      "delegatedShares": "Shares of the delegations that we know of. Unit: shares. Source: StakingDelegation.shares.",
+      "unexplainedShares": "Shares that no delegation we know of explains; null when the contract did not tell. Unit: shares. Source: Validator.delegatorShares - StakingDelegation.shares."
+    }
+  },
+  "StakingValidatorDay": {
+    "description": "A day of a validator: one row for each UTC day with a block, also where nothing changed.",
+    "fields": {
+      "id": "Validator and day. Source: derived.",
+      "validator": "Contract of the validator. Source: derived.",
+      "step": "Width of the bucket. Source: derived.",
+      "time": "Start of the bucket, UTC. Source: derived.",
+      "rounds": "Rounds that asked it. Unit: rounds. Source: StakingRound.",
+      "firstRoundBlock": "Block of the first round of the day. Unit: block. Source: StakingRound.blockNumber.",
+      "firstTokensWei": "Stake in the first round of the day; null when the contract did not tell. Unit: wei. Source: Validator.tokens.",
+      "firstDelegatorShares": "Shares in the first round of the day; null when the contract did not tell. Unit: shares. Source: Validator.delegatorShares.",
+      "roundBlock": "Block of the last round of the day. Unit: block. Source: StakingRound.blockNumber.",
+      "tokensWei": "Stake that its shares stand for, undistributed rewards included; of the last round of the day, null when the contract did not tell. Unit: wei. Source: Validator.tokens.",
+      "delegatorShares": "Shares of all delegators; of the last round of the day, null when the contract did not tell. Unit: shares. Source: Validator.delegatorShares.",
+      "bondStatus": "State; of the last round of the day, null when the contract did not tell. Source: Validator.bondStatus.",
+      "bondStatusCode": "State as the contract's number; of the last round of the day, null when the contract did not tell. Unit: code. Source: Validator.bondStatus.",
+      "stakesWei": "Stake as the contract counts it without rewards, as it tells it; of the last round of the day, null when the contract did not tell. Unit: wei. Source: Validator.stakes.",
+      "rewardsWei": "Rewards, as the contract tells them; of the last round of the day, null when the contract did not tell. Unit: wei. Source: Validator.rewards.",
+      "commissionWei": "Commission that the operator has not taken; of the last round of the day, null when the contract did not tell. Unit: wei. Source: Validator.commission.",
+      "tipFeeWei": "Tips that the operator has not taken; of the last round of the day, null when the contract did not tell. Unit: wei. Source: Validator.tipFee.",
+      "withdrawCount": "Payouts in the queue, as the contract counts them; of the last round of the day, null when the contract did not tell. Unit: payouts. Source: Validator.withdrawCount.",
+      "rawAnnualYield": "The contract's own figure of a yearly yield, whose scale is not documented; no return of ours is computed from it; of the last round of the day, null when the contract did not tell. Unit: as told. Source: Validator.annualPercentageYield.",
+      "commissionRatePpm": "Part of rewards that the operator keeps, of the last round of the day; null when the contract did not tell. Unit: parts per million. Source: Validator.commissionRate.",
+      "unexplainedShares": "Shares that no delegation we know of explains, in the last round of the day; null when the contract did not tell. Unit: shares. Source: Validator.delegatorShares - StakingDelegation.shares."
+    }
+  },
+  "StakingStats": {
+    "description": "Stake that moved, over time, as far as seen: buckets are there where silent calls are followed.",
+    "fields": {
+      "id": "Step and start of the bucket in seconds. Source: derived.",
+      "step": "Width of the bucket. Source: derived.",
+      "time": "Start of the bucket, UTC. Source: derived.",
+      "newValidators": "Validators that were created. Unit: validators. Source: StakingValidator.",
+      "delegations": "Delegations, first stakes included. Unit: acts. Source: StakingMovement.",
+      "delegatedWei": "What was delegated. Unit: wei. Source: StakingMovement.amountWei.",
+      "undelegations": "Times that shares were taken back. Unit: acts. Source: StakingMovement.",
+      "undelegatedWei": "What these shares were worth; those of unknown worth are not in it. Unit: wei. Source: StakingMovement.amountWei.",
+      "unknownUndelegations": "Of these, those of unknown worth. Unit: acts. Source: StakingMovement.amountWei.",
+      "undelegatedShares": "Shares that were taken back. Unit: shares. Source: StakingMovement.shares.",
+      "commissionWei": "Commission that operators asked for, as far as known. Unit: wei. Source: StakingPayout.amountWei.",
+      "tipFeeWei": "Tips that operators took, as far as known. Unit: wei. Source: StakingPayout.amountWei.",
+      "upkeeps": "Chores that somebody did. Unit: acts. Source: StakingUpkeep.",
+      "activeDelegators": "Delegators with a movement. Unit: addresses. Source: StakingMovement.delegator."
+    }
+  },
+  "StakingValidatorStats": {
+    "description": "Stake that moved at one validator, over time, as far as seen.",
+    "fields": {
+      "id": "Validator, step and start of the bucket in seconds. Source: derived.",
+      "validator": "Contract of the validator. Source: derived.",
+      "step": "Width of the bucket. Source: derived.",
+      "time": "Start of the bucket, UTC. Source: derived.",
+      "delegations": "Delegations, first stakes included. Unit: acts. Source: StakingMovement.",
+      "delegatedWei": "What was delegated. Unit: wei. Source: StakingMovement.amountWei.",
+      "undelegations": "Times that shares were taken back. Unit: acts. Source: StakingMovement.",
+      "undelegatedWei": "What these shares were worth; those of unknown worth are not in it. Unit: wei. Source: StakingMovement.amountWei.",
+      "unknownUndelegations": "Of these, those of unknown worth. Unit: acts. Source: StakingMovement.amountWei.",
+      "undelegatedShares": "Shares that were taken back. Unit: shares. Source: StakingMovement.shares.",
+      "commissionWei": "Commission that operators asked for, as far as known. Unit: wei. Source: StakingPayout.amountWei.",
+      "tipFeeWei": "Tips that operators took, as far as known. Unit: wei. Source: StakingPayout.amountWei.",
+      "upkeeps": "Chores that somebody did. Unit: acts. Source: StakingUpkeep.",
+      "activeDelegators": "Delegators with a movement. Unit: addresses. Source: StakingMovement.delegator."
+    }
+  },
+  "StakingActiveDelegator": {
+    "description": "A delegator with a movement in a bucket, of one validator or of all.",
+    "fields": {
+      "id": "Scope, bucket and delegator. Source: derived.",
+      "scope": "Validator, or NETWORK. Source: derived.",
+      "step": "Width of the bucket. Source: derived.",
+      "time": "Start of the bucket, UTC. Source: derived.",
+      "delegator": "Delegator. Source: StakingMovement.delegator."
     }
   },
   "StorageSubmission": {

@@ -4,13 +4,14 @@ import { fromHex } from '../lib/hex'
 import { logId } from '../lib/ids'
 import type { EntityClass } from '../model/domains'
 import { RawLog, RawLogReason } from '../model/generated'
-import { atBlock, type BlockAt, type ChainFacts } from './at'
+import { atBlock, type ChainFacts } from './at'
 import { fetchBlockNeeds } from './blockNeeds'
 import type { BlockData } from './blocks'
 import type { Act, Decoder, RawAct } from './decode'
 import type { Answers, Domain, Needs, RowKey } from './define'
 import type { Finder, Step } from './found/finder'
-import { fetchNeeds } from './needs'
+import { type DecodedBlock, withMembers } from './members'
+import { fetchNeeds, type Question } from './needs'
 import { Rows } from './rows'
 
 export interface BatchContext {
@@ -24,25 +25,22 @@ export interface BatchContext {
 
 /** The four steps for one batch: decode, fetch, decide, write. Answers how many acts, undecodable logs and written rows there were. */
 export async function applyBatch(
-  { domain, decoder, chain, archiveUrl, finder }: BatchContext,
+  context: BatchContext,
   blocks: readonly BlockData[],
   store: Store,
 ): Promise<{ acts: number; undecodable: number; rows: number }> {
+  const { domain, archiveUrl, finder } = context
   const completed = await finder?.complete(blocks, store.from, store.query)
-  const steps: readonly (Pick<Step, 'block'> & Partial<Step>)[] = completed?.steps ?? blocks.map((block) => ({ block }))
-  const decoded = steps.map(({ block, found, deployed = chain.deployed }) => {
-    const at = atBlock(block.header, { ...chain, deployed })
-    return { block, at, ...decoder.decode(block, at, found) }
-  })
+  const decoded = await decodeSteps(context, completed?.steps ?? blocks.map((block) => ({ block })), store)
   const acts = decoded.flatMap((each) => each.acts)
-  const places = decoded.map(({ at }) => at)
-  const answers = await fetchNeeds(store.query, archiveUrl, acts)
+  const answers = await answersTo(context, decoded, store)
   const rows = new Rows()
-  await loadReads(rows, store, readsOf(domain, acts, answers, places))
+  await loadReads(rows, store, readsOf(domain, decoded, answers))
   completed?.note(rows)
+  const places = decoded.map(({ at }) => at)
   const blockAnswers = await fetchBlockNeeds(store.query, archiveUrl, domain, places, rows)
 
-  for (const { block, at, acts: ofBlock, raw } of decoded) {
+  for (const { block, at, acts: ofBlock, raw, round } of decoded) {
     for (const handler of domain.handlers) {
       if (handler.kind !== 'block') continue
       within(`${domain.name}/block ${at.height}`, () => handler.apply(block, rows, at, blockAnswers(at)))
@@ -51,6 +49,12 @@ export async function applyBatch(
       within(placeOf(domain, act), () => act.handler.apply(act.args, rows, act.at, answers(act)))
     }
     for (const each of raw) keepRaw(rows, block, each)
+    if (round !== undefined) {
+      const { reason, questions, members } = round
+      const answered = members.map((member) => ({ address: member.address, answers: answers(member) }))
+      const all = { reason, answers: answers(questions), members: answered }
+      within(`${domain.name}/round/block ${at.height}`, () => domain.rounds?.apply(all, rows, at))
+    }
   }
 
   const last = blocks.at(-1)?.header
@@ -60,16 +64,51 @@ export async function applyBatch(
   return { acts: acts.length, undecodable, rows: countRows(changes) }
 }
 
-/** State rows that the acts and the blocks read. */
+type AnswersTo = (asked: Act | Question) => Answers<Needs>
+
+async function decodeSteps(
+  { domain, decoder, chain, archiveUrl }: BatchContext,
+  steps: readonly (Pick<Step, 'block'> & Partial<Step>)[],
+  store: Store,
+): Promise<readonly DecodedBlock[]> {
+  const decoded = steps.map(({ block, found, deployed = chain.deployed }) => {
+    const at = atBlock(block.header, { ...chain, deployed })
+    return { block, at, ...decoder.decode(block, at, found) }
+  })
+  return withMembers({ domain, archiveUrl, chain }, decoded, store)
+}
+
+/** What the chain answered to an act, or to a question of a round. */
+async function answersTo(
+  { archiveUrl }: BatchContext,
+  decoded: readonly DecodedBlock[],
+  store: Store,
+): Promise<AnswersTo> {
+  const questionOf = new Map<Act, Question>()
+  for (const act of decoded.flatMap(({ acts }) => acts)) {
+    const needs = act.handler.needs?.(act.args, act.at)
+    if (needs !== undefined) questionOf.set(act, { needs, at: act.at })
+  }
+  const ofRounds = decoded.flatMap(({ round }) => (round === undefined ? [] : [round.questions, ...round.members]))
+  const answers = await fetchNeeds(store.query, archiveUrl, [...questionOf.values(), ...ofRounds])
+  return (asked) => {
+    const question = 'handler' in asked ? questionOf.get(asked) : asked
+    return question === undefined ? {} : answers(question)
+  }
+}
+
+/** State rows that acts, rounds and blocks read. */
 function* readsOf(
-  { handlers }: Domain,
-  acts: readonly Act[],
-  answers: (act: Act) => Answers<Needs>,
-  places: readonly BlockAt[],
+  { handlers, rounds }: Domain,
+  decoded: readonly DecodedBlock[],
+  answers: AnswersTo,
 ): Generator<RowKey> {
-  for (const act of acts) yield* act.handler.reads?.(act.args, act.at, answers(act)) ?? []
-  for (const handler of handlers) {
-    if (handler.kind === 'block' && handler.reads) for (const at of places) yield* handler.reads(at)
+  for (const { at, acts, round } of decoded) {
+    for (const act of acts) yield* act.handler.reads?.(act.args, act.at, answers(act)) ?? []
+    for (const { address } of round?.members ?? []) yield* rounds?.readsOf(address) ?? []
+    for (const handler of handlers) {
+      if (handler.kind === 'block' && handler.reads) yield* handler.reads(at)
+    }
   }
 }
 

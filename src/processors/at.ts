@@ -20,6 +20,8 @@ export interface ChainFacts {
   readonly keepTransactions: ChainTransactions
   /** How the supply of the network is counted. */
   readonly supply: SupplyFacts
+  /** Blocks between two rounds of questions to all members of a contract. */
+  readonly roundBlocks: number
 }
 
 /** What a network's supply is counted from. */
@@ -62,6 +64,7 @@ export interface BlockAt {
   readonly blockId: string
   readonly height: number
   readonly hash: string
+  readonly parentHash: string
   readonly time: Date
   readonly chain: ChainFacts
 }
@@ -78,6 +81,8 @@ export interface At extends BlockAt {
   readonly tx: TransactionData
   /** Of a call: the logs that the called contract emitted in the same transaction. Of an event: none. */
   readonly logs: readonly LogData[]
+  /** Of a call that creates a contract: its address; null when nobody tells. */
+  readonly created?: string | null
 }
 
 /** The place of a whole block. */
@@ -86,6 +91,7 @@ export function atBlock(header: HeaderData, chain: ChainFacts): BlockAt {
     blockId: blockId(header.height, header.hash),
     height: header.height,
     hash: header.hash,
+    parentHash: header.parentHash,
     time: new Date(header.timestamp),
     chain,
   }
@@ -93,14 +99,9 @@ export function atBlock(header: HeaderData, chain: ChainFacts): BlockAt {
 
 /** The place of an event. */
 export function atLog(block: BlockAt, log: LogData, tx: TransactionData, ordinal: number): At {
-  const { blockId, height, hash, time, chain } = block
   return {
-    blockId,
-    height,
-    hash,
-    time,
-    chain,
-    logId: logId(height, hash, log.logIndex),
+    ...block,
+    logId: logId(block.height, block.hash, log.logIndex),
     address: log.address,
     logIndex: log.logIndex,
     ordinal,

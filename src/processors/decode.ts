@@ -38,6 +38,8 @@ export class Decoder {
   private readonly events = new Map<string, Map<string, EventEntry>>()
   private readonly eventsOf = new Map<Contract, Map<string, EventEntry>>()
   private readonly calls = new Map<string, Map<string, { abi: FunctionAbi; handler: CallHandler }>>()
+  /** Calls of contracts that others create, at whatever address. */
+  private readonly anywhere = new Map<string, { abi: FunctionAbi; handler: CallHandler }>()
 
   /** @param silentCalls whether transactions are read for acts without logs */
   constructor(domain: Domain, deployed: Deployed, silentCalls: boolean) {
@@ -54,6 +56,7 @@ export class Decoder {
         if (handler.kind !== 'call' || handler.contract !== contract || !silentCalls) continue
         const abi = contract.functions[handler.function] as FunctionAbi
         calls.set(abi.sighash, { abi, handler })
+        if (contract.members !== undefined) this.anywhere.set(abi.sighash, { abi, handler })
       }
       this.eventsOf.set(contract, events)
       for (const { address } of deployed.of(contract)) {
@@ -96,7 +99,8 @@ export class Decoder {
   }
 
   private decodeCall(tx: TransactionData, at: BlockAt, logs: readonly LogData[]): Act | undefined {
-    const known = tx.to === undefined ? undefined : this.calls.get(tx.to)?.get(tx.input.slice(0, 10))
+    const sighash = tx.input.slice(0, 10)
+    const known = tx.to === undefined ? undefined : (this.calls.get(tx.to)?.get(sighash) ?? this.anywhere.get(sighash))
     if (tx.to === undefined || known === undefined) return undefined
     if (tx.status !== 1 && !known.handler.failed) return undefined
     const args = decodeOrNull(known.abi, tx.input)

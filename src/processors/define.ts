@@ -42,6 +42,11 @@ export interface Contract<E extends Events = Events, F extends Functions = Funct
   readonly discover?: { readonly through: Contract } & ({ readonly call: string } | { readonly created: number })
   /** It is a part of the chain's clients, without code at its address: this view without arguments shows that it is there. */
   readonly precompile?: { readonly view: string }
+  /**
+   * Others create contracts of this kind, any number of them: the ids of these rows are their addresses. Calls of its functions are
+   * asked for at every address, and are acts where such a row stands by then.
+   */
+  readonly members?: EntityClass
 }
 
 /** A contract: its ABI in every version, and where it lives. */
@@ -59,8 +64,16 @@ export interface RowKey {
   readonly id: string
 }
 
-/** `eth_call`s whose answers, as raw return data, deciding gets; null where the node has no answer. */
-export type Needs = Readonly<Record<string, { readonly address: string; readonly data: string }>>
+/** An `eth_call` at the block: it sees what the whole block did. */
+export interface Need {
+  readonly address: string
+  readonly data: string
+  /** Asks at the block before instead: it sees nothing of what the block did. */
+  readonly before?: boolean
+}
+
+/** Calls whose answers, as raw return data, deciding gets; null where the node has no answer. */
+export type Needs = Readonly<Record<string, Need>>
 export type Answers<N> = { readonly [K in keyof N]: string | null }
 
 interface ActHandler {
@@ -80,6 +93,14 @@ export interface CallHandler extends ActHandler {
   readonly function: string
   /** Whether transactions that reverted are acts too: `at.tx.status` tells. */
   readonly failed?: boolean
+  /** What answers the address of the contract that the call creates; the answer is `at.created`. */
+  creates?(args: unknown, at: At): Creation
+}
+
+/** The question for the address of a contract that was created, and how its answer is read: null when it is none. */
+export interface Creation {
+  readonly need: Need
+  address(answer: string | null): string | null
 }
 
 /** Native value that a block pays out beside its transactions (EIP-4895). */
@@ -139,7 +160,10 @@ export function on<E extends Events, F extends Functions, K extends keyof E & st
 export function onCall<E extends Events, F extends Functions, K extends keyof F & string, N extends Needs = Needs>(
   contract: Contract<E, F>,
   name: K,
-  decide: Decide<ArgsOf<F[K]>, N> & { readonly failed?: boolean },
+  decide: Decide<ArgsOf<F[K]>, N> & {
+    readonly failed?: boolean
+    creates?(args: ArgsOf<F[K]>, at: At): Creation
+  },
 ): CallHandler {
   return { kind: 'call', contract, function: name, ...(decide as Omit<CallHandler, 'kind' | 'contract' | 'function'>) }
 }
@@ -167,6 +191,30 @@ export interface FoundTable {
   note(rows: Rows, place: FoundPlace): void
 }
 
+/** What every member of a contract answers at one moment. */
+export interface Round {
+  readonly reason: 'INTERVAL' | 'DAY'
+  /** Answers that are of no member. */
+  readonly answers: Answers<Needs>
+  readonly members: readonly { readonly address: string; readonly answers: Answers<Needs> }[]
+}
+
+/**
+ * Asks all members of a contract, after every nth block and after the first block of each UTC day: which blocks these are, the
+ * chain alone decides. They are known from calls, so rounds are only made where silent calls are followed.
+ */
+export interface Rounds {
+  readonly contract: Contract & { readonly members: EntityClass }
+  /** A row for each round; ids are those of blocks. */
+  readonly entity: EntityClass<{ id: string; time: Date }>
+  /** Questions that are of no member. */
+  needs(at: BlockAt): Needs
+  needsOf(member: string, at: BlockAt): Needs
+  readsOf(member: string): readonly RowKey[]
+  /** As of a handler: synchronous and pure. */
+  apply(round: Round, rows: Rows, at: BlockAt): void
+}
+
 export interface Domain {
   readonly name: DomainName
   /** Its tables, in the order of writing. */
@@ -176,6 +224,7 @@ export interface Domain {
   readonly found?: FoundTable
   /** Contracts whose transactions are recognised although no handler reads their logs yet. */
   readonly knows?: readonly Contract[]
+  readonly rounds?: Rounds
 }
 
 /** A domain: what it owns and how it decides. Its contracts are known from the handlers. */

@@ -1,30 +1,32 @@
 import { callKey, type EthCall, keepAnswers, keptAnswers } from '../db/ethCalls'
 import type { Query } from '../db/write'
 import { RpcRefusal, rpcCall } from '../lib/jsonRpc'
-import type { Act } from './decode'
-import type { Answers, Needs } from './define'
+import type { BlockAt } from './at'
+import type { Answers, Need, Needs } from './define'
 
 /** Calls to the node at a time. */
 const CONCURRENCY = 8
 
-/** Fetches what the acts of a batch need, once for ever: kept answers are replayed, new ones are kept. */
+/** Questions of one block. */
+export interface Question {
+  readonly needs: Needs
+  readonly at: BlockAt
+}
+
+/** Fetches what a batch needs, once for ever: kept answers are replayed, new ones are kept. */
 export async function fetchNeeds(
   query: Query,
   archiveUrl: string,
-  acts: readonly Act[],
-): Promise<(act: Act) => Answers<Needs>> {
-  const needsOf = new Map<Act, Needs>()
+  questions: readonly Question[],
+): Promise<(question: Question) => Answers<Needs>> {
   const calls = new Map<string, EthCall>()
-  for (const act of acts) {
-    const needs = act.handler.needs?.(act.args, act.at)
-    if (needs === undefined) continue
-    needsOf.set(act, needs)
+  for (const { needs, at } of questions) {
     for (const need of Object.values(needs)) {
-      const call = { blockHash: act.at.hash, blockNumber: act.at.height, ...need }
+      const call = callOf(need, at)
       calls.set(callKey(call), call)
     }
   }
-  if (calls.size === 0) return () => ({})
+  if (calls.size === 0) return ({ needs }) => Object.fromEntries(Object.keys(needs).map((name) => [name, null]))
 
   const answers = await keptAnswers(query, [...calls.values()])
   const missing = [...calls].filter(([key]) => !answers.has(key)).map(([, call]) => call)
@@ -35,13 +37,16 @@ export async function fetchNeeds(
     await keepAnswers(query, answered)
     for (const call of answered) answers.set(callKey(call), call.result)
   }
-  return (act) =>
+  return ({ needs, at }) =>
     Object.fromEntries(
-      Object.entries(needsOf.get(act) ?? {}).map(([name, need]) => [
-        name,
-        answers.get(callKey({ blockHash: act.at.hash, ...need })) ?? null,
-      ]),
+      Object.entries(needs).map(([name, need]) => [name, answers.get(callKey(callOf(need, at))) ?? null]),
     )
+}
+
+function callOf({ address, data, before }: Need, { hash, parentHash, height }: BlockAt): EthCall {
+  return before
+    ? { blockHash: parentHash, blockNumber: height - 1, address, data }
+    : { blockHash: hash, blockNumber: height, address, data }
 }
 
 /** Null when the contract reverts or the node has no state for the block: never a stop. */

@@ -15,6 +15,7 @@ import { discoverDeployments } from './deployments'
 import { Finder } from './found/finder'
 import { contracts, domains } from './index'
 import { KnownCalls } from './knownCalls'
+import { ROUND_BLOCKS } from './members'
 import type { ProcessorMetrics } from './metrics'
 import { ProgressReport } from './progress'
 import { createProcessor } from './source'
@@ -75,6 +76,7 @@ export async function runProcessor(name: DomainName, options: ProcessorOptions):
       coveredFrom: state.coveredFrom,
       keepTransactions: config.chainTransactions,
       supply: supplyFacts(config.network),
+      roundBlocks: config.network.roundBlocks ?? ROUND_BLOCKS,
     },
   }
   const progress = new ProgressReport({

@@ -1,6 +1,6 @@
 import { EvmBatchProcessor } from '@subsquid/evm-processor'
 import { CALL_FIELDS, FIELDS, LOG_FIELDS } from './blocks'
-import { contractsOf, type Domain } from './define'
+import { type Contract, contractsOf, type Domain } from './define'
 import type { Deployed } from './deployments'
 import { signsOf } from './found/foundBy'
 
@@ -34,19 +34,29 @@ export function createProcessor(options: SourceOptions) {
   }
   const signs = discover ? [...signsOf(domain).keys()] : []
   if (signs.length > 0) processor.addLog({ topic0: signs, range: { from }, transaction: true })
+  // Which blocks are asked about, the last block of the batch before must not decide.
+  if (silentCalls && domain.rounds !== undefined) processor.includeAllBlocks({ from })
   for (const contract of contractsOf(domain)) {
+    if (silentCalls && contract.members !== undefined) {
+      processor.addTransaction({ sighash: sighashesOf(domain, contract), range: { from } })
+    }
     const addresses = deployed.of(contract).map((each) => each.address)
     if (addresses.length === 0) continue
     const range = { from: Math.max(from, Math.min(...deployed.of(contract).map((each) => each.fromBlock))) }
     processor.addLog({ address: addresses, range, transaction: true })
-    const sighash = domain.handlers.flatMap((handler) =>
-      handler.kind === 'call' && handler.contract === contract
-        ? [(contract.functions[handler.function] as { sighash: string }).sighash]
-        : [],
-    )
+    const sighash = sighashesOf(domain, contract)
     if (silentCalls && sighash.length > 0) processor.addTransaction({ to: addresses, sighash, range })
   }
   return processor
+}
+
+/** Functions of a contract whose calls the domain reads. */
+function sighashesOf({ handlers }: Domain, contract: Contract): string[] {
+  return handlers.flatMap((handler) =>
+    handler.kind === 'call' && handler.contract === contract
+      ? [(contract.functions[handler.function] as { sighash: string }).sighash]
+      : [],
+  )
 }
 
 /** What a domain leaves out, none of its handlers reads: to them all blocks are of one type. */

@@ -21,6 +21,7 @@ import {
   type Values,
 } from './seedParts'
 import { seedReputation } from './seedReputation'
+import { seedStaking } from './seedStaking'
 
 export { address, BLOCKS, HUGE, hashAt, insert, SERVING, START, timeAt } from './seedParts'
 
@@ -41,6 +42,7 @@ export async function seededDatabase(): Promise<TestDatabase> {
     await seedLedgers(client)
     await seedReputation(client)
     await seedMarket(client)
+    await seedStaking(client)
     await client.query('COMMIT')
     await client.query('ANALYZE')
   } finally {

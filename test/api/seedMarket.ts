@@ -85,7 +85,11 @@ export async function seedMarket(client: Client): Promise<void> {
     source: 'LOG',
     value: String(height),
   }))
-  await every(entities.MarketplacePause, () => ({ address: MARKET }))
+  await every(entities.MarketplacePause, (height) => ({
+    contract: 'agentMarket',
+    address: MARKET,
+    endId: factId(height, 9),
+  }))
   const keyed = (entity: EntityClass, row: (n: number) => Record<string, unknown>) =>
     write(
       entity,

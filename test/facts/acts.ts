@@ -43,6 +43,8 @@ export const CONTRACTS: Readonly<Record<string, { readonly domain: DomainName; r
   DAEntrance: { domain: 'da', names: ['daEntrance'] },
   DASigners: { domain: 'da', names: ['daSigners'] },
   DARegistry: { domain: 'da', names: ['daRegistry'] },
+  Staking: { domain: 'staking', names: ['staking'] },
+  Validator: { domain: 'staking', names: ['validator'] },
   'BeaconProxy/UpgradeableBeacon': {
     domain: 'compute',
     names: ['beacon', 'ledgerBeacon', 'inferenceBeacon', 'fineTuningBeacon', 'ledger', 'inference', 'fineTuning'],

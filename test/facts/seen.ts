@@ -6,7 +6,8 @@ import { type Act, CONTRACTS } from './acts'
 interface Traced {
   readonly type: string
   readonly error?: string
-  readonly action: { readonly callType?: string; readonly to?: string; readonly input?: string }
+  readonly action: { readonly callType?: string; readonly from?: string; readonly to?: string; readonly input?: string }
+  readonly result?: { readonly address?: string } | null
 }
 interface Logged {
   readonly address: string
@@ -29,7 +30,14 @@ export async function seenActs(chain: Chain, network: Network): Promise<Readonly
   })) as readonly Logged[]
   for (const { address, topics } of logs) seen.add(`event ${names.get(address)} ${topics[0]}`)
   for (let height = 0; height <= head; height++) {
-    for (const { type, error, action } of (await chain.rpc('trace_block', toQuantity(height))) as readonly Traced[]) {
+    for (const { type, error, action, result } of (await chain.rpc(
+      'trace_block',
+      toQuantity(height),
+    )) as readonly Traced[]) {
+      // What a registry makes has no place in a network's file.
+      if (type === 'create' && names.get(action.from?.toLowerCase() ?? '') === 'staking' && result?.address) {
+        names.set(result.address.toLowerCase(), 'validator')
+      }
       const name = names.get(action.to?.toLowerCase() ?? '')
       if (type !== 'call' || action.callType !== 'call' || error !== undefined || name === undefined) continue
       seen.add(`call ${name} ${action.input?.slice(0, 10)}`)

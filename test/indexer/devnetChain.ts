@@ -8,6 +8,8 @@ import { playDa } from '../../devnet/scenarios/da'
 import { playMarketplace } from '../../devnet/scenarios/marketplace'
 import { playMining } from '../../devnet/scenarios/mining'
 import { playSpine } from '../../devnet/scenarios/spine'
+import { playStaking } from '../../devnet/scenarios/staking'
+import type { StakingTruth } from '../../devnet/stakingTruth'
 import type { Truth } from '../../devnet/truth'
 import { startWithdrawalRelay } from '../../devnet/withdrawalRelay'
 import { devnet } from '../../src/config/networks/devnet'
@@ -21,6 +23,7 @@ export interface PlayedChain {
   readonly mining: MiningTruth
   readonly da: DaTruth
   readonly marketplace: MarketplaceTruth
+  readonly staking: StakingTruth
 }
 
 /** Plays the scenarios on a new chain, whose blocks are read with withdrawals, and mines until everything in it is final. */
@@ -34,9 +37,10 @@ export async function playedChain(seed = 'test'): Promise<PlayedChain> {
   const mining = await playMining({ rpcUrl: anvil.url, deployment }, truth, { seed })
   const da = await playDa({ rpcUrl: anvil.url, deployment }, { seed })
   const marketplace = await playMarketplace({ rpcUrl: anvil.url, deployment }, truth, { seed })
+  const staking = await playStaking({ rpcUrl: anvil.url, deployment })
   const chain = new Chain(anvil.url, devnet.chainId)
   await chain.rpc('anvil_mine', `0x${(devnet.finalityBlocks + 2).toString(16)}`)
-  return { anvil, chain, deployment, truth, mining, da, marketplace }
+  return { anvil, chain, deployment, truth, mining, da, marketplace, staking }
 }
 
 /** The chain's latest block. */

@@ -1,4 +1,4 @@
-import { type Hex, keccak256, stringToHex } from 'viem'
+import { decodeAbiParameters, type Hex, keccak256, sliceHex, stringToHex } from 'viem'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { callOf } from '../../devnet/chain'
 import { artefacts } from '../../devnet/contracts'
@@ -28,8 +28,9 @@ beforeAll(async () => {
   await playInference(at, o)
   await played.chain.rpc('anvil_mine', '0xa')
   indexer = await Indexer.start(played.deployment.network)
-  indexer.process('chain', 'storage', 'compute', 'da')
-  await indexer.reaches(await headOf(played), 'chain', 'storage', 'compute', 'da')
+  const domains = ['chain', 'storage', 'compute', 'da', 'marketplace'] as const
+  indexer.process(...domains)
+  await indexer.reaches(await headOf(played), ...domains)
   api = await startTestApi(indexer.database.url)
   // Everything that any scenario does is played first.
 }, 180_000)
@@ -79,6 +80,37 @@ const RULES: Readonly<Record<Hex, (log: Log) => readonly [string, string, string
   [topicOf('RoleAdminChanged(bytes32,bytes32,bytes32)')]: ({ topics }) => ['ADMIN', topics[3] as string, null],
   [topicOf('Paused(address)')]: () => ['PAUSE', 'true', null],
   [topicOf('Unpaused(address)')]: () => ['PAUSE', 'false', null],
+  [topicOf('ContractPaused(address)')]: () => ['PAUSE', 'true', null],
+  [topicOf('ContractUnpaused(address)')]: () => ['PAUSE', 'false', null],
+  [topicOf('AdminChanged(address,address)')]: ({ topics }) => ['ADMIN', addressIn(topics[2]), null],
+  [topicOf('PauserUpdated(address,address)')]: ({ topics }) => ['ADMIN', addressIn(topics[2]), null],
+  [topicOf('TrustedAttestorAdded(address)')]: ({ topics }) => ['ROLE', 'true', addressIn(topics[1])],
+  [topicOf('TrustedAttestorRemoved(address)')]: ({ topics }) => ['ROLE', 'false', addressIn(topics[1])],
+}
+
+const wordIn = ({ data }: Log, n: number) => sliceHex(data, 32 * n, 32 * (n + 1))
+const numberIn = (log: Log, n: number) => BigInt(wordIn(log, n)).toString()
+
+/** What a log says of a setting of the marketplace: its name, the value after, whom it is for. */
+const SETTINGS: Readonly<Record<Hex, (log: Log) => readonly [string, string | null, string | null]>> = {
+  [topicOf('FeeRateUpdated(uint256,uint256)')]: (log) => ['FEE_RATE_BPS', numberIn(log, 1), null],
+  [topicOf('PartnerFeeRateUpdated(address,uint256,uint256)')]: (log) => [
+    'PARTNER_FEE_RATE_BPS',
+    numberIn(log, 1),
+    addressIn(log.topics[1]),
+  ],
+  [topicOf('AgentNFTUpdated(address,address)')]: (log) => ['AGENT_NFT', addressIn(wordIn(log, 1)), null],
+  [topicOf('MintFeeUpdated(uint256)')]: (log) => ['MINT_FEE_WEI', numberIn(log, 0), null],
+  [topicOf('MintFeeUpdated(uint256,uint256)')]: (log) => ['MINT_FEE_WEI', numberIn(log, 1), null],
+  [topicOf('DiscountMintFeeUpdated(uint256)')]: (log) => ['DISCOUNT_MINT_FEE_WEI', numberIn(log, 0), null],
+  [topicOf('VerifierUpdated(address,address)')]: ({ topics }) => ['VERIFIER', addressIn(topics[2]), null],
+  [topicOf('BaseURIUpdated(string,string)')]: ({ data }) => [
+    'BASE_URI',
+    decodeAbiParameters([{ type: 'string' }, { type: 'string' }], data)[1],
+    null,
+  ],
+  [topicOf('ValidFrameworkHashAdded(bytes32)')]: ({ topics }) => ['VALID_FRAMEWORK_HASH', topics[1] as string, null],
+  [topicOf('ValidFrameworkHashRemoved(bytes32)')]: () => ['VALID_FRAMEWORK_HASH', null, null],
 }
 
 test('every log of governance at a known contract is an act, and no other act of these kinds is there', async () => {
@@ -96,14 +128,32 @@ test('every log of governance at a known contract is an act, and no other act of
   // An owner that stays the owner is no change.
   const told = acts.map((act) => line(act.address, toHex(act.tx_hash), [act.kind, act.after, act.subject]))
   expect(told.sort()).toEqual(expected.sort())
-  expect(new Set(acts.map(({ kind }) => kind))).toEqual(new Set(['UPGRADE', 'OWNERSHIP', 'ROLE', 'PAUSE']))
+  expect(new Set(acts.map(({ kind }) => kind))).toEqual(new Set(['UPGRADE', 'OWNERSHIP', 'ROLE', 'ADMIN', 'PAUSE']))
+})
+
+test('every setting that a contract of the marketplace logs is an act, with its value', async () => {
+  const { chain, deployment: d } = played
+  const known = [d.agentNft, d.agentMarket, d.agenticId]
+  const logs = (await chain.rpc('eth_getLogs', { fromBlock: '0x0', address: known })) as Log[]
+  const line = (address: string, txHash: string, rest: readonly unknown[]) => [address, txHash, ...rest].join(' ')
+  const expected = logs.flatMap((log) => {
+    const rule = SETTINGS[log.topics[0] as Hex]
+    return rule === undefined ? [] : [line(log.address, log.transactionHash, rule(log))]
+  })
+  const acts = (await timeline()).filter(
+    ({ address, kind, source }) => (known as string[]).includes(address) && kind === 'PARAMETER' && source === 'LOG',
+  )
+  const told = acts.map((act) => line(act.address, toHex(act.tx_hash), [act.parameter, act.after, act.subject]))
+  expect(told.sort()).toEqual(expected.sort())
+  expect(new Set(acts.map(({ parameter }) => parameter)).size).toBe(8)
 })
 
 test('what a setting was before is what it was set to the time before', async () => {
   const last = new Map<string, string | null>()
   let changes = 0
   for (const act of await timeline()) {
-    if (act.kind === 'ROLE' || act.kind === 'PAUSE') continue
+    // Many hold a role, and many hashes are valid, at the same time.
+    if (act.kind === 'ROLE' || act.kind === 'PAUSE' || act.parameter === 'VALID_FRAMEWORK_HASH') continue
     const key = [act.kind, act.address, act.parameter, act.subject].join(' ')
     const known = last.get(key)
     // The first owner of a sandbox took it over from nobody, which its log tells.

@@ -17,6 +17,7 @@ import { Decoder } from '../../src/processors/decode'
 import { Deployed } from '../../src/processors/deployments'
 import { Finder } from '../../src/processors/found/finder'
 import { KnownCalls } from '../../src/processors/knownCalls'
+import { ROUND_BLOCKS } from '../../src/processors/members'
 import { migratedDatabase } from '../postgres'
 import { decodeBlocks } from './blocksJson'
 import { allRows } from './indexer'
@@ -95,6 +96,7 @@ export class Replay {
         options: new Set(readingOptions),
         keepTransactions: 'known' as const,
         supply: supplyFacts(network),
+        roundBlocks: network.roundBlocks ?? ROUND_BLOCKS,
       },
       archiveUrl,
     }

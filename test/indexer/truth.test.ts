@@ -17,7 +17,7 @@ let api: RunningApi
 beforeAll(async () => {
   played = await playedChain()
   indexer = await Indexer.start(played.deployment.network)
-  indexer.process('chain', 'storage', 'compute')
+  indexer.process('chain', 'storage', 'compute', 'staking')
   await indexer.reaches(await headOf(played))
   api = await startTestApi(indexer.database.url)
 })

@@ -8,6 +8,8 @@ export const devnet: Network = {
   finalityBlocks: 8,
   nativeSymbol: '0G',
   chainFrom: 'first',
+  // Often, so that a few minutes show how validators grow.
+  roundBlocks: 10,
   // A week and an hour: uploads of the first hours are close to their end at once, those of the last hour are not.
   storageReleaseSeconds: 608_400,
   // The ten accounts of the node. The scripted users are given their money out of nothing, which counts for no supply.

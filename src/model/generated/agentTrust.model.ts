@@ -67,4 +67,16 @@ export class AgentTrust {
      */
     @BytesColumn_({nullable: false})
     txHash!: Uint8Array
+
+    /**
+     * Log id of its end, which sorts in chain order; null while it holds, and where it was trusted again instead. Source: AgenticID.TrustedAttestorRemoved, AgenticID.ValidFrameworkHashRemoved.
+     */
+    @StringColumn_({nullable: true})
+    endId!: string | undefined | null
+
+    /**
+     * Hash of the transaction of that log; null without one. Source: log.transactionHash.
+     */
+    @BytesColumn_({nullable: true})
+    endTxHash!: Uint8Array | undefined | null
 }

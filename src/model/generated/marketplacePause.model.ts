@@ -19,6 +19,12 @@ export class MarketplacePause {
     id!: string
 
     /**
+     * Which of our contracts it is. Source: derived.
+     */
+    @StringColumn_({nullable: false})
+    contract!: string
+
+    /**
      * Contract that was paused. Source: log.address.
      */
     @StringColumn_({nullable: false})
@@ -65,4 +71,16 @@ export class MarketplacePause {
      */
     @BytesColumn_({nullable: false})
     txHash!: Uint8Array
+
+    /**
+     * Log id of its end, which sorts in chain order; null while it holds. Source: AgentMarket.ContractUnpaused, AgentNFT.Unpaused.
+     */
+    @StringColumn_({nullable: true})
+    endId!: string | undefined | null
+
+    /**
+     * Hash of the transaction that ended it; null while it holds. Source: log.transactionHash.
+     */
+    @BytesColumn_({nullable: true})
+    endTxHash!: Uint8Array | undefined | null
 }

@@ -1,7 +1,7 @@
 import { fromHex } from '../../lib/hex'
 import { MarketplacePause, MarketplacePauseState } from '../../model/generated'
 import type { At } from '../at'
-import type { RowKey } from '../define'
+import type { Contract, RowKey } from '../define'
 import type { Rows } from '../rows'
 import { begins, ends } from './agents'
 
@@ -11,15 +11,18 @@ export function pauseKey(at: At): RowKey {
 }
 
 /** A contract is paused. */
-export function pause(pausedBy: string, rows: Rows, at: At): void {
+export function pause(contract: Contract, pausedBy: string, rows: Rows, at: At): void {
   if (rows.get(MarketplacePauseState, at.address)?.pauseId) return
   rows.insert(MarketplacePause, {
     id: at.logId,
+    contract: contract.name,
     address: at.address,
     pausedBy,
     resumedBy: null,
     ...begins(at),
     txHash: fromHex(at.tx.hash),
+    endId: null,
+    endTxHash: null,
   })
   rows.set(MarketplacePauseState, { id: at.address, pauseId: at.logId })
 }
@@ -27,6 +30,7 @@ export function pause(pausedBy: string, rows: Rows, at: At): void {
 /** A contract goes on. */
 export function resume(resumedBy: string, rows: Rows, at: At): void {
   const pauseId = rows.get(MarketplacePauseState, at.address)?.pauseId
-  if (pauseId) rows.patch(MarketplacePause, { id: pauseId, resumedBy, ...ends(at) })
+  const end = { ...ends(at), endId: at.logId, endTxHash: fromHex(at.tx.hash) }
+  if (pauseId) rows.patch(MarketplacePause, { id: pauseId, resumedBy, ...end })
   rows.set(MarketplacePauseState, { id: at.address, pauseId: null })
 }

@@ -94,6 +94,8 @@ import {
   marketplaceValidationTotals,
   marketplaceVolumeTotals,
 } from './marketplaceTotals'
+import { stakingDelegation, stakingRegistry, stakingValidator } from './staking'
+import { stakingDelegationTotals, stakingTotals, stakingValidatorTotals } from './stakingTotals'
 import { storageEpoch } from './storageEpoch'
 import { storageFlow } from './storageFlow'
 import { storageEscrow, storageMiner, storagePaused, storageRewardFund, storageRewardPool } from './storageMining'
@@ -218,4 +220,10 @@ export const checks: readonly Check[] = [
   marketplacePurseTotals,
   marketplaceFeedbackTotals,
   marketplaceValidationTotals,
+  stakingRegistry,
+  stakingValidator,
+  stakingDelegation,
+  stakingTotals,
+  stakingDelegationTotals,
+  stakingValidatorTotals,
 ]

@@ -9,12 +9,16 @@ export interface Part {
   readonly select: string
 }
 
-/** Domains with acts of governance, and the analysts' view of each. */
+/**
+ * Domains with acts of governance, and the analysts' view of each. What the operators of validators set is no governance: it binds
+ * their own validator alone, and `stakingValidatorVersions` tells it.
+ */
 const VIEWS: Readonly<Partial<Record<DomainName, string>>> = {
   chain: 'chain/chain_governance_act.sql',
   storage: 'storage/storage_governance_act.sql',
   da: 'da/da_governance_act.sql',
   compute: 'compute/compute_governance_act.sql',
+  marketplace: 'marketplace/marketplace_governance_act.sql',
 }
 
 /** All parts of the timeline, as the analysts' views have them. */

@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest'
+import { compute } from '..'
 import { fineTuning } from './contract'
-import { fineTuningHandlers } from './handlers'
 import { ignored } from './ignored'
 
-const handled = fineTuningHandlers.flatMap((handler) =>
-  handler.kind === 'block' ? [] : [handler.kind === 'event' ? handler.event : handler.function],
-)
+const handled = compute.handlers.flatMap((handler) => {
+  if (handler.kind === 'block' || handler.contract !== fineTuning) return []
+  return [handler.kind === 'event' ? handler.event : handler.function]
+})
 const named = [...Object.keys(fineTuning.events), ...Object.keys(fineTuning.functions)].filter(
   (name) => !name.includes('('),
 )

@@ -1,4 +1,3 @@
-const ACCOUNT = 'money of an account: followed for all serving contracts alike, beside this contract'
 const VIEW = 'a view: nothing happens'
 const LOGGED = 'its logs are read, which are there whoever calls'
 /** The build of 2025-11 (Galileo, 0xac66…) has no events of deliverables: what was done there is told by its transactions alone. */
@@ -9,8 +8,6 @@ const UNKNOWN_BUILD = 'no contract of that build is known on the networks that a
 
 /** Acts and views of the contract that no handler of its own reads, with the reason. */
 export const ignored: Readonly<Record<string, string>> = {
-  'FineTuningServing.BalanceUpdated': ACCOUNT,
-  'FineTuningServing.RefundRequested': ACCOUNT,
   'FineTuningServing.addOrUpdateService': LOGGED,
   'FineTuningServing.removeService': LOGGED,
   'FineTuningServing.acknowledgeTEESignerByOwner': LOGGED,

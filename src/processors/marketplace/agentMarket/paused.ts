@@ -5,7 +5,7 @@ import { agentMarket } from './contract'
 /** Trade stops. */
 export const contractPaused = on(agentMarket, 'ContractPaused', {
   reads: (_, at) => [pauseKey(at)],
-  apply: (e, rows, at) => pause(e.admin, rows, at),
+  apply: (e, rows, at) => pause(agentMarket, e.admin, rows, at),
 })
 
 /** It goes on. */

@@ -5,7 +5,7 @@ import { agentNft } from './contract'
 /** Minting and changing data stop. */
 export const paused = on(agentNft, 'Paused', {
   reads: (_, at) => [pauseKey(at)],
-  apply: (e, rows, at) => pause(e.account, rows, at),
+  apply: (e, rows, at) => pause(agentNft, e.account, rows, at),
 })
 
 /** They go on. */

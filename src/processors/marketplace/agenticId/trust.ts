@@ -17,7 +17,10 @@ function changes<T>(kind: AgentTrustKind, trustedOf: (e: T) => string, isTrusted
       const trusted = trustedOf(e)
       const id = keyOf(at, kind, trusted)
       const open = rows.get(AgentTrustState, id)?.trustRow ?? null
-      if (open !== null) rows.patch(AgentTrust, { id: open, toBlock: at.height, toTime: at.time })
+      if (open !== null) {
+        const end = isTrusted ? {} : { endId: at.logId, endTxHash: fromHex(at.tx.hash) }
+        rows.patch(AgentTrust, { id: open, toBlock: at.height, toTime: at.time, ...end })
+      }
       rows.set(AgentTrustState, { id, trustRow: isTrusted ? at.logId : null })
       if (!isTrusted) return
       rows.insert(AgentTrust, {
@@ -30,6 +33,8 @@ function changes<T>(kind: AgentTrustKind, trustedOf: (e: T) => string, isTrusted
         toBlock: null,
         toTime: null,
         txHash: fromHex(at.tx.hash),
+        endId: null,
+        endTxHash: null,
       })
     },
   }

@@ -96,6 +96,7 @@ describe.each([
         coveredFrom: 0,
         keepTransactions: 'known',
         supply: supplyFacts(devnet),
+        roundBlocks: 10,
       }),
       log,
       tx,
