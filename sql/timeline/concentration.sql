@@ -54,8 +54,8 @@ SELECT m.of, m.by, w."window", w.since, w.until, count(*) FILTER (WHERE holds)::
     UNION ALL
     SELECT 'VALIDATORS', 'TOKENS_WEI', w."window", s.validator, s.tokens_wei, (s.tokens_wei IS NULL)::int
       FROM analytics.fixed_window w
-     CROSS JOIN LATERAL (SELECT max(id) AS id FROM staking.staking_round r WHERE r.time < w.until) latest
-      JOIN staking.staking_snapshot s ON s.round = latest.id
+     CROSS JOIN LATERAL (SELECT id FROM staking.staking_round r WHERE r.time < w.until ORDER BY id DESC LIMIT 1) latest
+      JOIN staking.staking_snapshot s ON s.id >= latest.id AND s.id < latest.id || '~'
      WHERE w.domain = 'staking'
               ) part GROUP BY of, by, "window", party) summed
   ) ranked ON ranked.of = m.of AND ranked.by = m.by AND ranked."window" = w."window"

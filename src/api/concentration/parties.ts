@@ -1,6 +1,8 @@
 import type { DomainName } from '../../model/domainNames'
 import {
   DaAttestation,
+  StakingRound,
+  StakingSnapshot,
   StorageMinerStats,
   StorageMiningWin,
   StorageReward,
@@ -12,8 +14,8 @@ import { Parameters } from '../read/condition'
 import type { Snapshot } from '../read/snapshot'
 import { cutAtDays, type Span } from '../read/span'
 
-export type Of = 'PROVIDERS' | 'MINERS' | 'SIGNERS'
-export type By = 'SETTLED_WEI' | 'WINS' | 'REWARD_WEI' | 'ROWS_ASSIGNED' | 'ROWS_SIGNED'
+export type Of = 'PROVIDERS' | 'MINERS' | 'SIGNERS' | 'VALIDATORS'
+export type By = 'SETTLED_WEI' | 'WINS' | 'REWARD_WEI' | 'ROWS_ASSIGNED' | 'ROWS_SIGNED' | 'TOKENS_WEI'
 
 /** Parties of one kind: who knows them, and SQL of (party, amount, unknown) whose sums by party are what each holds. */
 interface Kind {
@@ -37,6 +39,15 @@ export const KINDS: Readonly<Record<Of, Kind>> = {
     rows: (by, span, parameters) =>
       `SELECT signer AS party, ${by.toLowerCase()} AS amount, 0 AS unknown FROM (${partsOf(SIGNING, span, [], parameters)}) signing
        UNION ALL SELECT NULL, 0, count(*) FROM ${ownTable(DaAttestation).name} WHERE signed_rows IS NULL AND ${within(span, parameters)}`,
+  },
+  VALIDATORS: {
+    domain: 'staking',
+    by: ['TOKENS_WEI'],
+    // Stake is held, not moved: the last round of the window tells it.
+    rows: (_by, { until }, parameters) =>
+      `SELECT validator AS party, tokens_wei AS amount, (tokens_wei IS NULL)::int AS unknown FROM ${ownTable(StakingSnapshot).name},
+         (SELECT id AS latest FROM ${ownTable(StakingRound).name} WHERE time < ${parameters.add(until)}::timestamptz ORDER BY id DESC LIMIT 1) last
+       WHERE id >= latest AND id < latest || '~'`,
   },
 }
 
