@@ -91,7 +91,8 @@ const ConcentrationType = builder.objectRef<Concentration>('Concentration').impl
     sumOfSquares: t.field({
       type: 'BigInt',
       nullable: false,
-      description: 'Squares of what each holds, added up: the index is 10,000 · sumOfSquares ÷ total². Unit: that of `by`, squared.',
+      description:
+        'Squares of what each holds, added up: the index is 10,000 · sumOfSquares ÷ total². Unit: that of `by`, squared.',
       resolve: ({ measures }) => measures.sumOfSquares,
     }),
     hhi: t.int({
@@ -149,7 +150,10 @@ builder.queryField('concentration', (t) =>
     complexity: { field: 20 },
     args: {
       of: t.arg({ type: ConcentrationOfEnum, required: true, description: 'Whose.' }),
-      by: t.arg({ type: ConcentrationByEnum, description: 'Of what; without it the first that the kind of party names.' }),
+      by: t.arg({
+        type: ConcentrationByEnum,
+        description: 'Of what; without it the first that the kind of party names.',
+      }),
       ...windowArguments(t.arg),
     },
     resolve: async (_root, { of, by, ...args }, { db }) => {

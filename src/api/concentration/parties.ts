@@ -32,7 +32,11 @@ export const KINDS: Readonly<Record<Of, Kind>> = {
     rows: (_by, span, parameters) =>
       `SELECT provider AS party, settled_wei AS amount, unknown_source AS unknown FROM (${usageOf(span, [], parameters)}) usage`,
   },
-  MINERS: { domain: 'storage', by: ['WINS', 'REWARD_WEI'], rows: (by, ...at) => (by === 'WINS' ? wins : rewards)(...at) },
+  MINERS: {
+    domain: 'storage',
+    by: ['WINS', 'REWARD_WEI'],
+    rows: (by, ...at) => (by === 'WINS' ? wins : rewards)(...at),
+  },
   SIGNERS: {
     domain: 'da',
     by: ['ROWS_SIGNED', 'ROWS_ASSIGNED'],
@@ -73,7 +77,9 @@ function mined(span: Span, parameters: Parameters, column: string, facts: string
       : []),
     ...edges.map((edge) => `SELECT miner AS party, ${facts} WHERE ${within(edge, parameters)}`),
   ]
-  return parts.length === 0 ? 'SELECT NULL::text AS party, 0 AS amount, 0 AS unknown WHERE false' : parts.join(' UNION ALL ')
+  return parts.length === 0
+    ? 'SELECT NULL::text AS party, 0 AS amount, 0 AS unknown WHERE false'
+    : parts.join(' UNION ALL ')
 }
 
 function within({ since, until }: Span, parameters: Parameters): string {

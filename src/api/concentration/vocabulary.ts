@@ -19,7 +19,10 @@ export const ConcentrationByEnum = builder.enumType('ConcentrationBy', {
     REWARD_WEI: { value: 'REWARD_WEI' as By, description: 'Rewards of miners. Unit: wei.' },
     ROWS_SIGNED: { value: 'ROWS_SIGNED' as By, description: 'Rows that were signed. Unit: rows.' },
     ROWS_ASSIGNED: { value: 'ROWS_ASSIGNED' as By, description: 'Rows that were to be signed. Unit: rows.' },
-    TOKENS_WEI: { value: 'TOKENS_WEI' as By, description: 'Stake of validators in the last round of the window. Unit: wei.' },
+    TOKENS_WEI: {
+      value: 'TOKENS_WEI' as By,
+      description: 'Stake of validators in the last round of the window. Unit: wei.',
+    },
   },
 })
 
