@@ -1164,6 +1164,18 @@ ${series(`stakingValidatorStats(validator: "${VALIDATOR}", step: DAY)`, 'delegat
     'subscription',
   ),
   example(
+    'Concentration',
+    'How concentrated is the network, from 10,000 when all is one party’s? Who is largest?',
+    ['PROVIDERS', 'MINERS', 'SIGNERS', 'VALIDATORS']
+      .map(
+        (of) => `  ${of.toLowerCase()}: concentration(of: ${of}) {
+    by until parties unknown total hhi nakamoto nakamotoThird gini top1Share top5Share
+    largest(first: 3) { rank key amount share }
+  }`,
+      )
+      .join('\n'),
+  ),
+  example(
     'W0gLive',
     'Movements of W0G as they come, and as forks take them back; fromBlock: 0 begins with all there are.',
     `  w0gMovements(fromBlock: 0) {

@@ -27,7 +27,8 @@ export function viewSelects(path: string): readonly { readonly kind: string; rea
   if (body === undefined) throw new InvariantError(`sql/${path} does not begin with a view.`)
   return body.split('\nUNION ALL\n').map((select) => {
     const kind = /^SELECT '(\w+)' AS (?:kind|role|domain),/.exec(select)?.[1]
-    if (kind === undefined) throw new InvariantError(`A part of sql/${path} does not begin with its kind, role or domain.`)
+    if (kind === undefined)
+      throw new InvariantError(`A part of sql/${path} does not begin with its kind, role or domain.`)
     return { kind, select }
   })
 }

@@ -168,7 +168,7 @@ describe('an entry', () => {
 
 test("the analysts' view holds the same services", async () => {
   const { rows } = await pool.query(
-    'SELECT kind, serving, provider, active, version_count FROM analytics.compute_catalogue',
+    'SELECT kind, serving, provider, active, version_count FROM analytics.catalogue_entry',
   )
   const key = (row: { kind: string; serving: string; provider: string }) => `${row.kind} ${row.serving} ${row.provider}`
   const sorted = <T extends Parameters<typeof key>[0]>(list: readonly T[]) =>

@@ -12,6 +12,6 @@ function parts(path: string): (kind: Kind) => string {
 }
 
 /** SELECT of the services of a kind, as the analysts' view has it. */
-export const servicesOf = parts('compute/compute_catalogue.sql')
+export const servicesOf = parts('timeline/catalogue_entry.sql')
 /** SELECT of the versions of a kind's services, as the analysts' view has it. */
-export const versionsOf = parts('compute/compute_catalogue_version.sql')
+export const versionsOf = parts('timeline/catalogue_version.sql')

@@ -1,4 +1,4 @@
-CREATE OR REPLACE VIEW analytics.compute_catalogue_version AS
+CREATE OR REPLACE VIEW analytics.catalogue_version AS
 SELECT 'AGENT' AS kind, v.agent AS service, v.id, v.version, v.from_block, v.from_time, v.to_block, v.to_time,
        CASE WHEN v.to_block IS NOT NULL THEN 'UPDATED' END AS ended_by, v.tx_hash, false AS is_relisting,
        CASE WHEN before.id IS NULL OR before.hashes = said.hashes THEN '[]'::jsonb
@@ -41,16 +41,16 @@ SELECT 'SANDBOX' AS kind, v.service, v.id, v.version, v.from_block, v.from_time,
   FROM compute.compute_sandbox_service_version v
   LEFT JOIN LATERAL (SELECT * FROM compute.compute_sandbox_service_version p
                       WHERE p.service = v.service AND p.id < v.id ORDER BY p.id DESC LIMIT 1) before ON true;
-COMMENT ON VIEW analytics.compute_catalogue_version IS 'Versions of all services of compute and of the data of all agents, with what changed between two.';
-COMMENT ON COLUMN analytics.compute_catalogue_version.kind IS 'What is offered: AGENT, FINE_TUNING, INFERENCE or SANDBOX. Source: derived.';
-COMMENT ON COLUMN analytics.compute_catalogue_version.service IS 'The service. Source: compute_catalogue.service.';
-COMMENT ON COLUMN analytics.compute_catalogue_version.id IS 'Log id of the event that began it; sorts in chain order. Source: derived.';
-COMMENT ON COLUMN analytics.compute_catalogue_version.version IS 'Number of the version, from 1. Unit: index. Source: derived.';
-COMMENT ON COLUMN analytics.compute_catalogue_version.from_block IS 'Block from which it was valid. Unit: block. Source: log.blockNumber.';
-COMMENT ON COLUMN analytics.compute_catalogue_version.from_time IS 'Time from which it was valid, UTC. Source: block.timestamp.';
-COMMENT ON COLUMN analytics.compute_catalogue_version.to_block IS 'Block in which it ended; null while valid. Unit: block. Source: log.blockNumber.';
-COMMENT ON COLUMN analytics.compute_catalogue_version.to_time IS 'Time at which it ended, UTC; null while valid. Source: block.timestamp.';
-COMMENT ON COLUMN analytics.compute_catalogue_version.ended_by IS 'What ended it, UPDATED or REMOVED; null while valid. Source: derived.';
-COMMENT ON COLUMN analytics.compute_catalogue_version.tx_hash IS 'Hash of the transaction that began it. Source: log.transactionHash.';
-COMMENT ON COLUMN analytics.compute_catalogue_version.is_relisting IS 'Whether the version before it had been taken off the list. Source: endedBy of the version before.';
-COMMENT ON COLUMN analytics.compute_catalogue_version.changes IS 'Fields that differ from the version before, by name, each with its text before and after; null = not known or not said. Empty for the first version. Source: derived.';
+COMMENT ON VIEW analytics.catalogue_version IS 'Versions of all services of compute and of the data of all agents, with what changed between two.';
+COMMENT ON COLUMN analytics.catalogue_version.kind IS 'What is offered: AGENT, FINE_TUNING, INFERENCE or SANDBOX. Source: derived.';
+COMMENT ON COLUMN analytics.catalogue_version.service IS 'The service. Source: catalogue_entry.service.';
+COMMENT ON COLUMN analytics.catalogue_version.id IS 'Log id of the event that began it; sorts in chain order. Source: derived.';
+COMMENT ON COLUMN analytics.catalogue_version.version IS 'Number of the version, from 1. Unit: index. Source: derived.';
+COMMENT ON COLUMN analytics.catalogue_version.from_block IS 'Block from which it was valid. Unit: block. Source: log.blockNumber.';
+COMMENT ON COLUMN analytics.catalogue_version.from_time IS 'Time from which it was valid, UTC. Source: block.timestamp.';
+COMMENT ON COLUMN analytics.catalogue_version.to_block IS 'Block in which it ended; null while valid. Unit: block. Source: log.blockNumber.';
+COMMENT ON COLUMN analytics.catalogue_version.to_time IS 'Time at which it ended, UTC; null while valid. Source: block.timestamp.';
+COMMENT ON COLUMN analytics.catalogue_version.ended_by IS 'What ended it, UPDATED or REMOVED; null while valid. Source: derived.';
+COMMENT ON COLUMN analytics.catalogue_version.tx_hash IS 'Hash of the transaction that began it. Source: log.transactionHash.';
+COMMENT ON COLUMN analytics.catalogue_version.is_relisting IS 'Whether the version before it had been taken off the list. Source: endedBy of the version before.';
+COMMENT ON COLUMN analytics.catalogue_version.changes IS 'Fields that differ from the version before, by name, each with its text before and after; null = not known or not said. Empty for the first version. Source: derived.';
