@@ -16,6 +16,11 @@ export interface Placed {
   readonly tappRegistry: Hex
   /** Makes the contracts of validators. */
   readonly staking: Hex
+  /** What an oracle says of stake on other chains, and who makes the contracts that pay it. */
+  readonly restakingStates: Hex
+  readonly rewarderFactory: Hex
+  /** Passes on what it holds. */
+  readonly ascendRouter: Hex
   /** Names the code of the ledger. */
   readonly ledgerBeacon: Hex
   /** Names the code of the serving contract. */
@@ -117,6 +122,10 @@ export async function deployContracts(rpcUrl: string, o: { readonly seed: string
   const [, , founder] = users.staking.operators as [PrivateKeyAccount, PrivateKeyAccount, PrivateKeyAccount]
   const staking = await chain.deploy(founder, codeOf(artefacts.staking(), [STAKING_DELAY_BLOCKS, EFFECTIVE_STAKE_GWEI]))
 
+  const restakingStates = await chain.deploy(founder, artefacts.restakingStates().bytecode)
+  const rewarderFactory = await chain.deploy(founder, artefacts.rewarderFactory().bytecode)
+  const ascendRouter = await chain.deploy(founder, codeOf(artefacts.ascendRouter(), [owner.address]))
+
   const act = (to: Hex, artefact: Artefact, name: string, ...args: unknown[]) =>
     chain.send(owner, callOf(to, artefact.abi, name, args))
   await act(market, artefacts.market(), 'initialize', FIRST_PRICE, flow, reward)
@@ -139,7 +148,8 @@ export async function deployContracts(rpcUrl: string, o: { readonly seed: string
   const escrow = getContractAddress({ from: reward, nonce: 1n }).toLowerCase() as Hex
   const compute = { ledger, inference, ledgerBeacon, inferenceBeacon, fineTuning, fineTuningBeacon }
   const da = { daEntrance, daSigners: DA_SIGNERS, daRegistry }
-  const others = { sandbox, tappRegistry, staking, ...da, ...agents, ...wrapped }
+  const restaking = { restakingStates, rewarderFactory, ascendRouter }
+  const others = { sandbox, tappRegistry, staking, ...restaking, ...da, ...agents, ...wrapped }
   const current = { flow, market, reward, mine, escrow, ...compute, ...others }
   const placed = { ...current, oldReward, oldMine, relay, otherAgentNft, currency }
   // What belongs together has the same position.

@@ -35,6 +35,22 @@ export interface VersionTruth extends Act {
   readonly withdrawalFeeGwei: bigint
 }
 
+/** What a script did with stake of other chains, in chain order; told by what it sent. */
+export interface RestakingTruth {
+  readonly updates: (Act & {
+    readonly rewarder: Hex
+    readonly account: Hex
+    readonly collateral: Hex
+    readonly previousUnits: bigint
+    readonly balanceUnits: bigint
+  })[]
+  readonly submissions: (Act & { readonly originHeight: bigint; readonly originLogIndex: bigint })[]
+  readonly weights: (Act & { readonly collateral: Hex; readonly weightE18: bigint; readonly originHeight: bigint })[]
+  readonly rewarders: (Act & { readonly rewarder: Hex; readonly pubkey: Hex })[]
+  readonly claims: (Act & { readonly rewarder: Hex; readonly account: Hex; readonly rewardWei: bigint })[]
+  readonly distributions: (Act & { readonly recipient: Hex; readonly amountWei: bigint })[]
+}
+
 /** What a script did with validators: told by what it sent, and by what the same calls answer at the end of the block before. */
 export interface StakingTruth {
   /** Those that were made by transactions of their own. */
@@ -47,6 +63,7 @@ export interface StakingTruth {
   readonly unseen: { readonly validator: Hex; readonly delegator: Hex; readonly shares: bigint }[]
   /** Made through a contract: nobody sees it come. */
   unseenValidators: number
+  readonly restaking: RestakingTruth
 }
 
 export const noStakingTruth = (): StakingTruth => ({
@@ -57,4 +74,5 @@ export const noStakingTruth = (): StakingTruth => ({
   upkeeps: [],
   unseen: [],
   unseenValidators: 0,
+  restaking: { updates: [], submissions: [], weights: [], rewarders: [], claims: [], distributions: [] },
 })

@@ -500,6 +500,19 @@ const ROOTS: readonly string[] = [
   ...['', `validator: "${address(1)}"`, `account: "${address(2)}"`].map(
     (args) => `stakingPayouts(order: DESC ${args}) { nodes { factId status } }`,
   ),
+  ...['', `rewarder: "${address(1)}"`, `account: "${address(2)}"`].flatMap((args) => [
+    `stakingRestakes(order: DESC ${args}) { nodes { factId } }`,
+    `stakingRestakeBalances(order: ASC ${args}) { nodes { id } }`,
+    `stakingRewarderClaims(order: DESC ${args}) { nodes { factId } }`,
+  ]),
+  ...['', `collateral: "${address(1)}"`].map(
+    (args) => `stakingCollateralWeights(order: DESC ${args}) { nodes { id } }`,
+  ),
+  ...['', `recipient: "${address(1)}"`].map(
+    (args) => `stakingAscendDistributions(order: DESC ${args}) { nodes { id } }`,
+  ),
+  ...['', `pubkey: "${hashAt(1)}"`].map((args) => `stakingRewarders(order: ASC ${args}) { nodes { address } }`),
+  'stakingRestakeSubmissions(order: DESC) { nodes { factId } }',
   'stakingRounds { nodes { id } }',
   'stakingSnapshots { nodes { round { id } stakingValidator { id } } }',
   `stakingValidator(address: "${address(1)}") { versions { id } }`,

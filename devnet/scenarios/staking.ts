@@ -16,6 +16,7 @@ import { type Call, Chain, callOf, type Receipt } from '../chain'
 import { artefacts } from '../contracts'
 import { type Deployment, STAKING_DELAY_BLOCKS } from '../deploy'
 import { noStakingTruth, type StakingTruth, type VersionTruth } from '../stakingTruth'
+import { playRestaking } from './restaking'
 
 const ONE = 10n ** 18n
 const GWEI = 10n ** 9n
@@ -47,6 +48,7 @@ export async function playStaking(at: {
   await crowded(stage, two)
   await settings(stage, one)
   await payouts(stage, one, two)
+  await playRestaking(chain, d, stage.truth.restaking)
   return stage.truth
 }
 

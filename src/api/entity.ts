@@ -78,6 +78,9 @@ const ADDRESSES: ReadonlySet<string> = new Set([
   'operator',
   'staking',
   'validator',
+  'collateral',
+  'factory',
+  'rewarder',
 ])
 
 const SCALARS = {

@@ -1064,6 +1064,21 @@ ${page('stakingPayouts(first: 10)', 'time kind status validator account recipien
 ${page('stakingSnapshots(first: 10)', 'blockNumber validator tokensWei delegatorShares bondStatus rewardsWei unexplainedShares')}`,
   ),
   example(
+    'Restaking',
+    'Stake on other chains that counts for validators, and what it counts.',
+    `${page('stakingRestakes(first: 10)', 'factId time rewarder account collateral previousUnits balanceUnits')}
+${page('stakingRestakeBalances(first: 10)', 'originDomain rewarder account collateral balanceUnits updates lastTime')}
+${page('stakingCollateralWeights(first: 10)', 'originDomain collateral weightE18 originHeight fromTime toTime')}
+${page('stakingRestakeSubmissions(first: 10)', 'factId time originDomain originHeight originLogIndex sender')}`,
+  ),
+  example(
+    'RestakingRewards',
+    'What restakers were paid, by whom; and what the router of Ascend passed on.',
+    `${page('stakingRewarders(first: 10)', 'address pubkey claims claimedWei createdTime')}
+${page('stakingRewarderClaims(first: 10)', 'factId time rewarder account sender rewardWei')}
+${page('stakingAscendDistributions(first: 10)', 'factId time recipient amountWei')}`,
+  ),
+  example(
     'StakingByDay',
     'Stake that moved per day.',
     series(

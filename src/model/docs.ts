@@ -3363,6 +3363,117 @@ export const docs: Readonly<Record<string, TypeDocs>> = {
       "delegator": "Delegator. Source: StakingMovement.delegator."
     }
   },
+  "StakingRestake": {
+    "description": "A change of stake on another chain, as the oracle says it. Immutable; one row per log.",
+    "fields": {
+      "id": "Log id: block height, short block hash, log index; sorts in chain order. Source: derived.",
+      "address": "RestakingStates contract. Source: log.address.",
+      "originDomain": "Chain that the stake is on, by the number that the oracle gives it. Unit: id. Source: RestakingStates.BalanceUpdated.domain.",
+      "rewarder": "Rewarder of the validator that it counts for. Source: RestakingStates.BalanceUpdated.rewarder.",
+      "account": "Whose stake it is. Source: RestakingStates.BalanceUpdated.account.",
+      "collateral": "Token of the other chain that was staked. Source: RestakingStates.BalanceUpdated.collateral.",
+      "balanceUnits": "Balance from now on. Unit: smallest units of the collateral. Source: RestakingStates.BalanceUpdated.amount.",
+      "previousUnits": "Balance before; zero when none was said before. Unit: smallest units of the collateral. Source: StakingRestakeBalance.balanceUnits.",
+      "blockNumber": "Block of the log. Unit: block. Source: log.blockNumber.",
+      "time": "Block time, UTC. Source: block.timestamp.",
+      "txHash": "Hash of the transaction. Source: log.transactionHash."
+    }
+  },
+  "StakingRestakeBalance": {
+    "description": "Stake on another chain as it stands, of one account, with one rewarder, in one collateral.",
+    "fields": {
+      "id": "Contract, chain, rewarder, account and collateral. Source: derived.",
+      "address": "RestakingStates contract. Source: log.address.",
+      "originDomain": "Chain that the stake is on, by the number that the oracle gives it. Unit: id. Source: RestakingStates.BalanceUpdated.domain.",
+      "rewarder": "Rewarder of the validator that it counts for. Source: RestakingStates.BalanceUpdated.rewarder.",
+      "account": "Whose stake it is. Source: RestakingStates.BalanceUpdated.account.",
+      "collateral": "Token of the other chain that was staked. Source: RestakingStates.BalanceUpdated.collateral.",
+      "balanceUnits": "Balance now. Unit: smallest units of the collateral. Source: RestakingStates.BalanceUpdated.amount.",
+      "updates": "Changes so far. Unit: updates. Source: StakingRestake.",
+      "lastBlock": "Block of the latest change. Unit: block. Source: log.blockNumber.",
+      "lastTime": "Time of the latest change, UTC. Source: block.timestamp."
+    }
+  },
+  "StakingCollateralWeight": {
+    "description": "What a collateral counts, from one setting to the next.",
+    "fields": {
+      "id": "Log id: block height, short block hash, log index; sorts in chain order. Source: derived.",
+      "address": "RestakingStates contract. Source: log.address.",
+      "originDomain": "Chain that the stake is on, by the number that the oracle gives it. Unit: id. Source: RestakingStates.WeightUpdated.domain.",
+      "collateral": "Token of the other chain. Source: RestakingStates.WeightUpdated.collateral.",
+      "weightE18": "What a unit of it counts as stake. Unit: 10^-18. Source: RestakingStates.WeightUpdated.weight.",
+      "originHeight": "Height of the other chain at which it was set. Unit: block. Source: RestakingStates.WeightUpdated.height.",
+      "fromBlock": "Block from which it holds. Unit: block. Source: log.blockNumber.",
+      "fromTime": "Time from which it holds, UTC. Source: block.timestamp.",
+      "toBlock": "Block in which it ended; null while it holds. Unit: block. Source: log.blockNumber.",
+      "toTime": "Time at which it ended, UTC; null while it holds. Source: block.timestamp.",
+      "txHash": "Hash of the transaction. Source: log.transactionHash."
+    }
+  },
+  "StakingCollateral": {
+    "description": "A collateral as it stands.",
+    "fields": {
+      "id": "Contract, chain and token. Source: derived.",
+      "address": "RestakingStates contract. Source: log.address.",
+      "originDomain": "Chain that the stake is on, by the number that the oracle gives it. Unit: id. Source: RestakingStates.WeightUpdated.domain.",
+      "collateral": "Token of the other chain. Source: RestakingStates.WeightUpdated.collateral.",
+      "weightE18": "What a unit of it counts as stake. Unit: 10^-18. Source: RestakingStates.WeightUpdated.weight.",
+      "weightId": "Id of the interval. Source: StakingCollateralWeight.id."
+    }
+  },
+  "StakingRestakeSubmission": {
+    "description": "A log of another chain that the oracle has handed in. Immutable; one row per Submitted log.",
+    "fields": {
+      "id": "Log id: block height, short block hash, log index; sorts in chain order. Source: derived.",
+      "address": "RestakingStates contract. Source: log.address.",
+      "originDomain": "Chain that the stake is on, by the number that the oracle gives it. Unit: id. Source: RestakingStates.Submitted.domain.",
+      "originHeight": "Height of that log on the other chain. Unit: block. Source: RestakingStates.Submitted.height.",
+      "originLogIndex": "Its place in that block. Unit: index. Source: RestakingStates.Submitted.logIndex.",
+      "sender": "Who handed it in. Source: transaction.from.",
+      "blockNumber": "Block of the log. Unit: block. Source: log.blockNumber.",
+      "time": "Block time, UTC. Source: block.timestamp.",
+      "txHash": "Hash of the transaction. Source: log.transactionHash."
+    }
+  },
+  "StakingRewarder": {
+    "description": "The contract that pays the restakers of one validator.",
+    "fields": {
+      "id": "The rewarder. Source: RewarderFactory.RewarderCreated.rewarder.",
+      "factory": "Factory that made it. Source: log.address.",
+      "pubkey": "Key of the validator; the same as of its StakingValidator. Source: RewarderFactory.RewarderCreated.pubkey.",
+      "claims": "Claims so far. Unit: claims. Source: Rewarder.Claimed.",
+      "claimedWei": "Paid out so far. Unit: wei. Source: Rewarder.Claimed.reward.",
+      "createdBlock": "Block in which it was made. Unit: block. Source: log.blockNumber.",
+      "createdTime": "Time at which it was made, UTC. Source: block.timestamp.",
+      "txHash": "Hash of the transaction that made it. Source: log.transactionHash."
+    }
+  },
+  "StakingRewarderClaim": {
+    "description": "A payout of a rewarder. Immutable; one row per log.",
+    "fields": {
+      "id": "Log id: block height, short block hash, log index; sorts in chain order. Source: derived.",
+      "rewarder": "Rewarder that paid. Source: log.address.",
+      "account": "Whose reward it is. Source: Rewarder.Claimed.account.",
+      "sender": "Who sent the transaction: anybody may claim for anybody. Source: transaction.from.",
+      "rewardWei": "What was paid. Unit: wei. Source: Rewarder.Claimed.reward.",
+      "blockNumber": "Block of the log. Unit: block. Source: log.blockNumber.",
+      "time": "Block time, UTC. Source: block.timestamp.",
+      "txHash": "Hash of the transaction. Source: log.transactionHash."
+    }
+  },
+  "StakingAscendDistribution": {
+    "description": "What the router of Ascend passed on. Immutable; one row per log.",
+    "fields": {
+      "id": "Log id: block height, short block hash, log index; sorts in chain order. Source: derived.",
+      "address": "The router. Source: log.address.",
+      "recipient": "Who got it. Source: AscendRouter.Distributed.recipient.",
+      "sender": "Who sent the transaction. Source: transaction.from.",
+      "amountWei": "How much, as W0G. Unit: wei. Source: AscendRouter.Distributed.amount.",
+      "blockNumber": "Block of the log. Unit: block. Source: log.blockNumber.",
+      "time": "Block time, UTC. Source: block.timestamp.",
+      "txHash": "Hash of the transaction. Source: log.transactionHash."
+    }
+  },
   "StorageSubmission": {
     "description": "One upload accepted by the Flow contract. Immutable; one row per Submit event.",
     "fields": {

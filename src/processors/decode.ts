@@ -38,6 +38,8 @@ export class Decoder {
   private readonly events = new Map<string, Map<string, EventEntry>>()
   private readonly eventsOf = new Map<Contract, Map<string, EventEntry>>()
   private readonly calls = new Map<string, Map<string, { abi: FunctionAbi; handler: CallHandler }>>()
+  /** Events of contracts that others create, at whatever address: whether one of them logged it, is for others to say. */
+  private readonly eventsAnywhere = new Map<string, EventEntry>()
   /** Calls of contracts that others create, at whatever address. */
   private readonly anywhere = new Map<string, { abi: FunctionAbi; handler: CallHandler }>()
 
@@ -51,6 +53,7 @@ export class Decoder {
           (each): each is EventHandler => each.kind === 'event' && each.contract === contract && each.event === name,
         )
         events.set(abi.topic, { abi, handlers })
+        if (contract.members !== undefined && handlers.length > 0) this.eventsAnywhere.set(abi.topic, { abi, handlers })
       }
       for (const handler of domain.handlers) {
         if (handler.kind !== 'call' || handler.contract !== contract || !silentCalls) continue
@@ -81,8 +84,8 @@ export class Decoder {
     for (const log of block.logs) {
       const like = found.get(log.address)
       const events = like ? this.eventsOf.get(like) : this.events.get(log.address)
-      if (events === undefined) continue
-      const entry = events.get(log.topics[0] ?? '')
+      const entry = (events ?? this.eventsAnywhere).get(log.topics[0] ?? '')
+      if (events === undefined && (entry === undefined || decodeOrNull(entry.abi, log) === null)) continue
       const key = `${log.transactionIndex} ${log.address} ${log.topics[0]}`
       const ordinal = ordinals.get(key) ?? 0
       ordinals.set(key, ordinal + 1)

@@ -43,8 +43,8 @@ export interface Contract<E extends Events = Events, F extends Functions = Funct
   /** It is a part of the chain's clients, without code at its address: this view without arguments shows that it is there. */
   readonly precompile?: { readonly view: string }
   /**
-   * Others create contracts of this kind, any number of them: the ids of these rows are their addresses. Calls of its functions are
-   * asked for at every address, and are acts where such a row stands by then.
+   * Others create contracts of this kind, any number of them: the ids of these rows are their addresses. Its logs and calls of its
+   * functions are asked for at every address, and are acts where such a row stands by then.
    */
   readonly members?: EntityClass
 }
@@ -86,6 +86,8 @@ interface ActHandler {
 export interface EventHandler extends ActHandler {
   readonly kind: 'event'
   readonly event: string
+  /** What answers the address of the contract that it tells of; the answer is `at.created`. */
+  creates?(args: unknown, at: At): Creation
 }
 
 export interface CallHandler extends ActHandler {
@@ -97,9 +99,10 @@ export interface CallHandler extends ActHandler {
   creates?(args: unknown, at: At): Creation
 }
 
-/** The question for the address of a contract that was created, and how its answer is read: null when it is none. */
+/** A contract with members that was created: the question for its address, if one is needed, and how the answer is read: null when it is none. */
 export interface Creation {
-  readonly need: Need
+  readonly contract: Contract
+  readonly need?: Need
   address(answer: string | null): string | null
 }
 
@@ -148,7 +151,7 @@ interface Decide<Args, N extends Needs> {
 export function on<E extends Events, F extends Functions, K extends keyof E & string, N extends Needs = Needs>(
   contract: Contract<E, F>,
   event: K,
-  decide: Decide<ArgsOf<E[K]>, N>,
+  decide: Decide<ArgsOf<E[K]>, N> & { creates?(args: ArgsOf<E[K]>, at: At): Creation },
 ): EventHandler {
   return { kind: 'event', contract, event, ...(decide as Omit<EventHandler, 'kind' | 'contract' | 'event'>) }
 }

@@ -4,7 +4,7 @@ import { bucketStart } from '../lib/time'
 import type { BlockAt, ChainFacts } from './at'
 import type { BlockData } from './blocks'
 import type { Act, RawAct } from './decode'
-import type { Creation, Domain, Round, Rounds } from './define'
+import { type Contract, type Creation, contractsOf, type Domain, type Needs, type Round, type Rounds } from './define'
 import { fetchNeeds, type Question } from './needs'
 
 /** Blocks between two rounds where the network's file does not say: 1 to 2 hours. */
@@ -34,7 +34,7 @@ export interface MembersContext {
 }
 
 /**
- * Leaves of the calls of contracts that others create those that reach one, and adds the rounds. Which contracts there are by then
+ * Leaves of the acts at contracts that others create those that are at one, and adds the rounds. Which contracts there are by then
  * follows from rows and from what the batch itself creates, in chain order: so the borders of batches do not matter.
  */
 export async function withMembers(
@@ -42,24 +42,28 @@ export async function withMembers(
   blocks: readonly DecodedBlock[],
   store: Store,
 ): Promise<readonly DecodedBlock[]> {
-  const { rounds } = domain
-  if (rounds === undefined || !chain.silentCalls) return blocks
+  const members = await membersOf(domain, store)
+  if (members.size === 0) return blocks
   const created = await createdBy(blocks, archiveUrl, store)
-  const members = new Set(await idsOf(rounds, store))
-  let day = bucketStart('DAY', await lastRound(rounds, store))
+  const rounds = chain.silentCalls ? domain.rounds : undefined
+  let day = rounds && bucketStart('DAY', await lastRound(rounds, store))
   return blocks.map((decoded) => {
     const { at } = decoded
     const acts = decoded.acts.flatMap((act) => {
-      if (act.handler.contract === rounds.contract) return members.has(act.at.address) ? [act] : []
-      const address = created.get(act)
-      if (address === undefined) return [act]
-      if (address !== null) members.add(address)
+      const known = members.get(act.handler.contract)
+      if (known !== undefined) return known.has(act.at.address) ? [act] : []
+      const creation = created.get(act)
+      if (creation === undefined) return [act]
+      const { contract, address } = creation
+      if (address !== null) members.get(contract)?.add(address)
       return [{ ...act, at: { ...act.at, created: address } }]
     })
+    if (rounds === undefined || day === undefined) return { ...decoded, acts }
+    const asked = members.get(rounds.contract) ?? new Set()
     const isNewDay = bucketStart('DAY', at.time) > day
-    if (members.size === 0 || !(isNewDay || at.height % chain.roundBlocks === 0)) return { ...decoded, acts }
+    if (asked.size === 0 || !(isNewDay || at.height % chain.roundBlocks === 0)) return { ...decoded, acts }
     day = bucketStart('DAY', at.time)
-    return { ...decoded, acts, round: askedOf(rounds, isNewDay ? 'DAY' : 'INTERVAL', members, at) }
+    return { ...decoded, acts, round: askedOf(rounds, isNewDay ? 'DAY' : 'INTERVAL', asked, at) }
   })
 }
 
@@ -71,17 +75,24 @@ function askedOf(rounds: Rounds, reason: Round['reason'], members: ReadonlySet<s
   }
 }
 
-/** Address of what each call of the batch created; null where nobody tells. */
+interface Created {
+  readonly contract: Contract
+  /** Null where nobody tells. */
+  readonly address: string | null
+}
+
+/** What each act of the batch created. */
 async function createdBy(
   blocks: readonly DecodedBlock[],
   archiveUrl: string,
   store: Store,
-): Promise<ReadonlyMap<Act, string | null>> {
+): Promise<ReadonlyMap<Act, Created>> {
   const asked = blocks.flatMap(({ acts }) =>
     acts.flatMap((act) => {
-      const creation: Creation | undefined =
-        'creates' in act.handler ? act.handler.creates?.(act.args, act.at) : undefined
-      return creation === undefined ? [] : [{ act, creation, question: { needs: { it: creation.need }, at: act.at } }]
+      const creation: Creation | undefined = act.handler.creates?.(act.args, act.at)
+      if (creation === undefined) return []
+      const needs: Needs = creation.need ? { it: creation.need } : {}
+      return [{ act, creation, question: { needs, at: act.at } }]
     }),
   )
   if (asked.length === 0) return new Map()
@@ -90,12 +101,23 @@ async function createdBy(
     archiveUrl,
     asked.map(({ question }) => question),
   )
-  return new Map(asked.map(({ act, creation, question }) => [act, creation.address(answers(question).it ?? null)]))
+  return new Map(
+    asked.map(({ act, creation: { contract, address }, question }) => [
+      act,
+      { contract, address: address(answers(question).it ?? null) },
+    ]),
+  )
 }
 
-async function idsOf({ contract }: Rounds, { query }: Store): Promise<string[]> {
-  const rows = (await query(`SELECT id FROM ${snakeCase(contract.members.name)}`, [])) as { id: string }[]
-  return rows.map(({ id }) => id)
+/** Those that were known before the batch, by contract. */
+async function membersOf(domain: Domain, { query }: Store): Promise<ReadonlyMap<Contract, Set<string>>> {
+  const known = new Map<Contract, Set<string>>()
+  for (const contract of contractsOf(domain)) {
+    if (contract.members === undefined) continue
+    const rows = (await query(`SELECT id FROM ${snakeCase(contract.members.name)}`, [])) as { id: string }[]
+    known.set(contract, new Set(rows.map(({ id }) => id)))
+  }
+  return known
 }
 
 /** When everybody was asked last; before all time if never. */

@@ -36,6 +36,8 @@ export function createProcessor(options: SourceOptions) {
   if (signs.length > 0) processor.addLog({ topic0: signs, range: { from }, transaction: true })
   // Which blocks are asked about, the last block of the batch before must not decide.
   if (silentCalls && domain.rounds !== undefined) processor.includeAllBlocks({ from })
+  const topics = topicsOfMembers(domain, deployed)
+  if (topics.length > 0) processor.addLog({ topic0: topics, range: { from }, transaction: true })
   for (const contract of contractsOf(domain)) {
     if (silentCalls && contract.members !== undefined) {
       processor.addTransaction({ sighash: sighashesOf(domain, contract), range: { from } })
@@ -48,6 +50,19 @@ export function createProcessor(options: SourceOptions) {
     if (silentCalls && sighash.length > 0) processor.addTransaction({ to: addresses, sighash, range })
   }
   return processor
+}
+
+/** Events of contracts that are known from what a deployed contract logs. */
+function topicsOfMembers({ handlers }: Domain, deployed: Deployed): string[] {
+  const isMade = handlers.some(
+    (handler) => handler.kind === 'event' && handler.creates && deployed.of(handler.contract).length > 0,
+  )
+  if (!isMade) return []
+  return handlers.flatMap((handler) =>
+    handler.kind === 'event' && handler.contract.members
+      ? [handler.contract.events[handler.event]?.topic as string]
+      : [],
+  )
 }
 
 /** Functions of a contract whose calls the domain reads. */

@@ -2,7 +2,7 @@ import type { Client } from 'pg'
 import { blockId, compositeId } from '../../src/lib/ids'
 import { bucketStart } from '../../src/lib/time'
 import * as entities from '../../src/model/generated'
-import { address, BLOCKS, factId, HUGE, hashAt, heights, insert, START, timeAt } from './seedParts'
+import { address, BLOCKS, factId, HUGE, hashAt, hashBytes, heights, insert, START, timeAt } from './seedParts'
 
 const DAY_MS = 86_400_000
 
@@ -73,6 +73,27 @@ export async function seedStaking(client: Client): Promise<void> {
     entities.StakingUpkeep,
     heights.filter((height) => height % 10 === 0).map((height) => ({ ...of(height), kind: 'PROCESS_WITHDRAW_QUEUE' })),
   )
+  const restaked = (height: number) => ({
+    rewarder: address(height % 3),
+    account: address(height % 5),
+    collateral: address(height % 2),
+    recipient: address(height % 5),
+    pubkey: hashBytes(height),
+  })
+  for (const entity of [
+    entities.StakingRestake,
+    entities.StakingRestakeBalance,
+    entities.StakingCollateralWeight,
+    entities.StakingRestakeSubmission,
+    entities.StakingRewarder,
+    entities.StakingRewarderClaim,
+    entities.StakingAscendDistribution,
+  ]) {
+    await write(
+      entity,
+      heights.map((height) => ({ ...of(height), ...restaked(height) })),
+    )
+  }
   for (const [n, day] of [0, 1, 2].entries()) {
     const height = BLOCKS - 30 + 10 * n
     const at = { blockNumber: height, time: new Date(START + day * DAY_MS) }

@@ -23,7 +23,7 @@ export interface Act {
   readonly code: string
 }
 
-/** Where the contracts of the facts are in our code: the domain, and the `name` of its `defineContract`. */
+/** Where the contracts of the facts are in our code: the domain, and the `name` of its `defineContract`; none where we have none. */
 export const CONTRACTS: Readonly<Record<string, { readonly domain: DomainName; readonly names: readonly string[] }>> = {
   Flow: { domain: 'storage', names: ['flow'] },
   FixedPrice: { domain: 'storage', names: ['market'] },
@@ -45,6 +45,13 @@ export const CONTRACTS: Readonly<Record<string, { readonly domain: DomainName; r
   DARegistry: { domain: 'da', names: ['daRegistry'] },
   Staking: { domain: 'staking', names: ['staking'] },
   Validator: { domain: 'staking', names: ['validator'] },
+  RestakingStates: { domain: 'staking', names: ['restakingStates'] },
+  RewarderFactory: { domain: 'staking', names: ['rewarderFactory'] },
+  Rewarder: { domain: 'staking', names: ['rewarder'] },
+  AscendRouter: { domain: 'staking', names: ['ascendRouter'] },
+  Bridge: { domain: 'staking', names: [] },
+  IAIVault: { domain: 'staking', names: [] },
+  IAICreditRegistry: { domain: 'staking', names: [] },
   'BeaconProxy/UpgradeableBeacon': {
     domain: 'compute',
     names: ['beacon', 'ledgerBeacon', 'inferenceBeacon', 'fineTuningBeacon', 'ledger', 'inference', 'fineTuning'],
@@ -67,6 +74,11 @@ const facts = JSON.parse(readFileSync(join(__dirname, '0g-contracts.json'), 'utf
   readonly events: readonly Fact[]
   readonly functions: readonly Fact[]
 }
+
+/** Every contract whose acts the facts tell. */
+export const CONTRACT_NAMES: readonly string[] = [
+  ...new Set([...facts.events, ...facts.functions].map(({ contract }) => contract)),
+]
 
 const IS_VIEW = /\) (?:external |public )?(?:view|pure)\b/
 

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { DOMAIN_NAMES } from '../../src/model/domainNames'
 import { domains } from '../../src/processors'
 import type { Handler } from '../../src/processors/define'
-import { type Act, CONTRACTS, knownActs, namesOf } from './acts'
+import { type Act, CONTRACT_NAMES, CONTRACTS, knownActs, namesOf } from './acts'
 
 const PROCESSORS = join(__dirname, '../../src/processors')
 
@@ -24,6 +24,10 @@ function reads(handler: Handler, { contract, kind, code }: Act): boolean {
   if (handler.kind === 'event') return kind === 'event' && handler.contract.events[handler.event]?.topic === code
   return kind === 'call' && handler.contract.functions[handler.function]?.sighash === code
 }
+
+test('every contract of the facts has its place', () => {
+  expect(Object.keys(CONTRACTS).sort()).toEqual([...CONTRACT_NAMES].sort())
+})
 
 test('every event and every call of every contract has a handler, or a reason why it needs none', async () => {
   const ignored = await ignoredActs()

@@ -3,6 +3,12 @@ import type { Network } from '../../src/config/network'
 import { toQuantity } from '../../src/lib/hex'
 import { type Act, CONTRACTS } from './acts'
 
+/** What makes contracts that have no place in a network's file, and what they are. */
+const MADE_BY: ReadonlyMap<string | undefined, string> = new Map([
+  ['staking', 'validator'],
+  ['rewarderFactory', 'rewarder'],
+])
+
 interface Traced {
   readonly type: string
   readonly error?: string
@@ -23,26 +29,24 @@ export async function seenActs(chain: Chain, network: Network): Promise<Readonly
   )
   const seen = new Set<string>()
   const head = await chain.head()
+  for (let height = 0; height <= head; height++) {
+    for (const { type, error, action, result } of (await chain.rpc(
+      'trace_block',
+      toQuantity(height),
+    )) as readonly Traced[]) {
+      const made = MADE_BY.get(names.get(action.from?.toLowerCase() ?? ''))
+      if (type === 'create' && made !== undefined && result?.address) names.set(result.address.toLowerCase(), made)
+      const name = names.get(action.to?.toLowerCase() ?? '')
+      if (type !== 'call' || action.callType !== 'call' || error !== undefined || name === undefined) continue
+      seen.add(`call ${name} ${action.input?.slice(0, 10)}`)
+    }
+  }
   const logs = (await chain.rpc('eth_getLogs', {
     fromBlock: '0x0',
     toBlock: toQuantity(head),
     address: [...names.keys()],
   })) as readonly Logged[]
   for (const { address, topics } of logs) seen.add(`event ${names.get(address)} ${topics[0]}`)
-  for (let height = 0; height <= head; height++) {
-    for (const { type, error, action, result } of (await chain.rpc(
-      'trace_block',
-      toQuantity(height),
-    )) as readonly Traced[]) {
-      // What a registry makes has no place in a network's file.
-      if (type === 'create' && names.get(action.from?.toLowerCase() ?? '') === 'staking' && result?.address) {
-        names.set(result.address.toLowerCase(), 'validator')
-      }
-      const name = names.get(action.to?.toLowerCase() ?? '')
-      if (type !== 'call' || action.callType !== 'call' || error !== undefined || name === undefined) continue
-      seen.add(`call ${name} ${action.input?.slice(0, 10)}`)
-    }
-  }
   return seen
 }
 

@@ -8,6 +8,7 @@ import { delegationNeeds, ofState } from '../asked'
 import { countDelegator, countStaking, countValidator } from '../count'
 import { delegationKey, move, toldOf } from '../delegation'
 import { functions as ofValidator } from '../validator/abi'
+import { validator as contract } from '../validator/contract'
 import { isShared, newValidator, touch, type Validator, validatorKey, validatorOf } from '../validators'
 import { newVersion } from '../version'
 import { functions } from './abi'
@@ -29,6 +30,7 @@ interface Initialization {
 /** The validator's address follows from its key: the registry tells it whether the contract is there or not. */
 function creation({ pubkey }: { readonly pubkey: string }, at: At): Creation {
   return {
+    contract,
     need: { address: at.address, data: functions.computeValidatorAddress.encode({ pubkey }) },
     address: (answer) => answerOf(functions.computeValidatorAddress, answer),
   }
