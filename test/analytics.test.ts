@@ -1,34 +1,15 @@
-import { Client } from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { RunningApi } from '../src/api/server'
-import { READER_ROLE } from '../src/db/roles'
-import { dataOf, startTestApi } from './api/client'
-import { seededDatabase } from './api/seed'
-import type { TestDatabase } from './postgres'
+import { Analyst, type Row } from './api/analyst'
 
 const HOURS: Readonly<Record<string, number | null>> = { LAST_24H: 24, LAST_7D: 168, LAST_30D: 720, ALL: null }
 
-let database: TestDatabase
-let client: Client
-let api: RunningApi
-
+let analyst: Analyst
 beforeAll(async () => {
-  database = await seededDatabase()
-  client = new Client({ connectionString: database.url })
-  await client.connect()
-  await client.query(`SET ROLE ${READER_ROLE}`)
-  await client.query('SET search_path = analytics')
-  api = await startTestApi(database.url)
+  analyst = await Analyst.start()
 })
-afterAll(async () => {
-  await api?.close()
-  await client?.end()
-  await database?.drop()
-})
+afterAll(async () => analyst?.close())
 
-type Row = Readonly<Record<string, unknown>>
-const select = async (sql: string, values: unknown[] = []) => (await client.query<Row>(sql, values)).rows
-
+const select = (sql: string) => analyst.select(sql)
 const sinceOf = (row: Row) => (row.since === null ? null : (row.since as Date).toISOString())
 
 test('windows end with the last indexed block, and begin so many hours before', async () => {
@@ -59,8 +40,7 @@ test('concentration is in SQL what it is in the API', async () => {
   expect(rows).toHaveLength(6 * 4)
   const held = new Set<string>()
   for (const row of rows) {
-    const { concentration } = await dataOf(
-      api,
+    const { concentration } = await analyst.ask(
       `query ($of: ConcentrationOf!, $by: ConcentrationBy, $since: DateTime) {
         concentration(of: $of, by: $by, since: $since) {
           parties unknown total sumOfSquares hhi hhiText nakamoto nakamotoThird gini top1Share top5Share top10Share
@@ -92,8 +72,7 @@ test('signing is in SQL what it is in the API', async () => {
   const rows = await select('SELECT * FROM da_signing ORDER BY signer, "window" LIMIT 40')
   expect(rows.length).toBeGreaterThan(0)
   for (const row of rows) {
-    const { daSigning } = await dataOf(
-      api,
+    const { daSigning } = await analyst.ask(
       `query ($signer: Address!, $since: DateTime, $until: DateTime) { daSigning(signer: $signer, since: $since, until: $until) {
         attestations signed rowsAssigned rowsSigned rateText meetsMark } }`,
       { signer: row.signer, since: sinceOf(row), until: (row.until as Date).toISOString() },

@@ -534,6 +534,11 @@ const ROOTS: readonly string[] = [
     (args) => `moneyByDay(since: "2025-12-01", until: "2026-02-01" ${args}) { days { feesWei } }`,
   ),
   'activeAccounts(since: "2026-01-01", until: "2026-01-02") { any }',
+  ...['PROVIDERS', 'MINERS', 'MINERS by: REWARD_WEI', 'SIGNERS', 'VALIDATORS'].flatMap((of) =>
+    ['', 'since: "2026-01-01T00:20:00Z", until: "2026-01-01T00:40:00Z"'].map(
+      (window) => `concentration(of: ${of} ${window}) { unknown hhi largest(first: 2) { share } }`,
+    ),
+  ),
   'chainStats(step: MINUTE) { points { blocks } }',
   'storageStats(step: HOUR) { points { submissions } }',
   'computeStats(step: HOUR) { points { settlements } }',
