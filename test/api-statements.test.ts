@@ -561,6 +561,26 @@ test.each(ROOTS)('an index serves %s', async (root) => {
   }
 })
 
+test.each([
+  ['concentration(of: SIGNERS) { unknown }', 'da_attestation_unread_time'],
+  ['concentration(of: MINERS, by: REWARD_WEI) { unknown }', 'storage_reward_unknown_miner_time'],
+])('%s counts what is unknown by %s, not by a walk over what is known', async (root, index) => {
+  const plans: string[] = []
+  for (const { sql, parameters } of await statementsOf(pool, `{ ${root} }`)) {
+    const client = await pool.connect()
+    try {
+      await client.query('BEGIN')
+      await client.query('SET LOCAL enable_seqscan = off')
+      const { rows } = await client.query<{ 'QUERY PLAN': string }>(`EXPLAIN ${sql}`, [...parameters])
+      plans.push(...rows.map((row) => row['QUERY PLAN']))
+    } finally {
+      await client.query('ROLLBACK')
+      client.release()
+    }
+  }
+  expect(plans.join('\n')).toContain(index)
+})
+
 test('every root field is in the list above', () => {
   const unlisted = ['_meta', 'nativeBalance', 'network', 'node', 'nodes', 'squidStatus']
   const listed = new Set(ROOTS.map((root) => /^\w+/.exec(root)?.[0]))
