@@ -1,13 +1,13 @@
 CREATE OR REPLACE VIEW analytics.compute_fine_tuning_funnel AS
-SELECT w."window", w.since, w.until, d.provider, count(d.id) AS added, count(d.acknowledged_at) AS acknowledged, count(d.settled_at) AS settled,
+SELECT w."window", w.since, w.until, whose.provider, count(d.id) AS added, count(d.acknowledged_at) AS acknowledged, count(d.settled_at) AS settled,
        count(*) FILTER (WHERE d.penalised) AS penalised, count(d.abandoned_at) AS abandoned, count(d.evicted_at) AS evicted,
        count(d.deleted_at) AS deleted, count(*) FILTER (WHERE d.status IN ('ADDED', 'ACKNOWLEDGED')) AS open,
        coalesce(sum(d.fee_wei), 0) AS fee_wei, coalesce(sum(d.fee_wei) FILTER (WHERE d.penalised), 0) AS penalty_fee_wei,
        percentile_disc(0.5) WITHIN GROUP (ORDER BY d.acknowledge_seconds) AS median_acknowledge_seconds
   FROM analytics.fixed_window w LEFT JOIN compute.compute_deliverable d ON d.time >= coalesce(w.since, '-infinity') AND d.time < w.until
+ CROSS JOIN LATERAL (SELECT d.provider WHERE d.provider IS NOT NULL UNION ALL SELECT NULL) whose
  WHERE w.domain = 'compute'
- GROUP BY GROUPING SETS ((w."window", w.since, w.until), (w."window", w.since, w.until, d.provider))
-HAVING grouping(d.provider) = 1 OR d.provider IS NOT NULL;
+ GROUP BY w."window", w.since, w.until, whose.provider;
 COMMENT ON VIEW analytics.compute_fine_tuning_funnel IS 'What became of the deliverables that were added in each fixed window, as things stand now: of each provider, and of the whole network.';
 COMMENT ON COLUMN analytics.compute_fine_tuning_funnel.window IS 'LAST_24H, LAST_7D, LAST_30D or ALL, up to and with the last indexed block; quoted, as the word is one of SQL. Source: derived.';
 COMMENT ON COLUMN analytics.compute_fine_tuning_funnel.since IS 'Begin of the window, inclusive, UTC; null when it begins with the first block. Source: derived.';

@@ -1,5 +1,5 @@
 CREATE OR REPLACE VIEW analytics.da_latency AS
-SELECT w."window", w.since, w.until, p.client, count(latency_blocks) AS n,
+SELECT w."window", w.since, w.until, whose.client, count(latency_blocks) AS n,
        percentile_disc(0.5) WITHIN GROUP (ORDER BY latency_blocks) AS p50_blocks, percentile_disc(0.95) WITHIN GROUP (ORDER BY latency_blocks) AS p95_blocks, max(latency_blocks) AS max_blocks,
        percentile_disc(0.5) WITHIN GROUP (ORDER BY latency_seconds) AS p50_seconds, percentile_disc(0.95) WITHIN GROUP (ORDER BY latency_seconds) AS p95_seconds, max(latency_seconds) AS max_seconds,
        count(*) FILTER (WHERE p.waiting) AS waiting
@@ -8,9 +8,9 @@ SELECT w."window", w.since, w.until, p.client, count(latency_blocks) AS n,
     UNION ALL
     SELECT upload_time, client, NULL, NULL, true FROM da.da_blob WHERE blob_status = 'UPLOADED'
   ) p ON p.time >= coalesce(w.since, '-infinity') AND p.time < w.until
+ CROSS JOIN LATERAL (SELECT p.client WHERE p.client IS NOT NULL UNION ALL SELECT NULL) whose
  WHERE w.domain = 'da'
- GROUP BY GROUPING SETS ((w."window", w.since, w.until), (w."window", w.since, w.until, p.client))
-HAVING grouping(p.client) = 1 OR p.client IS NOT NULL;
+ GROUP BY w."window", w.since, w.until, whose.client;
 COMMENT ON VIEW analytics.da_latency IS 'How long blobs waited for their verification, over the fixed windows: of each client, and of all. Percentiles are values that occurred.';
 COMMENT ON COLUMN analytics.da_latency.window IS 'LAST_24H, LAST_7D, LAST_30D or ALL, up to and with the last indexed block; quoted, as the word is one of SQL. Source: derived.';
 COMMENT ON COLUMN analytics.da_latency.since IS 'Begin of the window, inclusive, UTC; null when it begins with the first block. Source: derived.';
