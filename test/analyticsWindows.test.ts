@@ -160,6 +160,36 @@ describe('a view as of the head has what the API answers', () => {
     }
   })
 
+  test('storage_node_files, storage_node_status and storage_node_sync', async () => {
+    const counts = 'asked unknown notUploaded partial uploaded pruned'
+    const { storageNodeFiles, storageNodes, storageAccounts, storageSubmissions } = await analyst.ask(
+      `{ storageNodeFiles { ${counts} } storageNodes { source logSyncHeight lastChecked }
+        storageAccounts(first: 1000) { nodes { address nodeFiles { ${counts} } } }
+        storageSubmissions(first: 200) { nodes { submissionIndex fileRoot
+          nodeStatus { status code uploadedSegments lastChecked statusSince source } } } }`,
+    )
+    const files = await select('SELECT * FROM storage_node_files')
+    expectSame(files.find(({ submitter }) => submitter === null)!, storageNodeFiles)
+    const accounts = storageAccounts.nodes.filter(({ nodeFiles }: Row) => nodeFiles !== null)
+    expect(accounts.length).toBeGreaterThan(0)
+    for (const { address, nodeFiles } of accounts)
+      expectSame(files.find(({ submitter }) => submitter === address)!, nodeFiles)
+
+    expect(storageNodes).toHaveLength(1)
+    expectSame((await select('SELECT * FROM storage_node_sync'))[0]!, storageNodes[0])
+
+    const statuses = new Map(
+      (await select(`SELECT *, '0x' || encode(file_root, 'hex') AS root FROM storage_node_status`)).map((row) => [
+        `${row.submission_index} ${row.root}`,
+        row,
+      ]),
+    )
+    const answered = storageSubmissions.nodes.filter(({ nodeStatus }: Row) => nodeStatus !== null)
+    expect(new Set(answered.map(({ nodeStatus }: { nodeStatus: Row }) => nodeStatus.status)).size).toBe(5)
+    for (const { submissionIndex, fileRoot, nodeStatus } of answered)
+      expectSame(statuses.get(`${submissionIndex} ${fileRoot}`)!, nodeStatus)
+  })
+
   test('da_turnout', async () => {
     const rows = await select('SELECT * FROM da_turnout')
     const { daQuorums } = await analyst.ask(

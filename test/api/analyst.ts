@@ -52,6 +52,10 @@ const PREPARATION: readonly string[] = [
    WHERE blob_status = 'UPLOADED'`,
   `UPDATE chain.supply_reading r SET id = b.id, block_number = b.height, time = b.time
    FROM (SELECT id, height, time FROM chain.block ORDER BY id LIMIT 1) b WHERE r.id = (SELECT min(id) FROM chain.supply_reading)`,
+  `INSERT INTO zg.storage_file_status (submission_index, file_root, submitter, status, uploaded_segments, last_checked, status_since, source)
+   SELECT submission_index, file_root, submitter, nullif(block_number % 5, 4), block_number, now(), now(), 'http://indexer'
+   FROM storage.storage_submission WHERE file_root IS NOT NULL AND block_number % 3 > 0 ON CONFLICT DO NOTHING`,
+  `INSERT INTO zg.storage_node_status (source, log_sync_height, last_checked) VALUES ('http://indexer', 77, now())`,
   `INSERT INTO compute.compute_usage_day
    SELECT md5(concat_ws('-', date_trunc('day', time, 'UTC'), serving, coalesce(accountable, 'none'), user_address, coalesce(model_key, 'none'))),
      date_trunc('day', time, 'UTC'), serving, accountable, user_address, model_key, count(*), count(*) FILTER (WHERE status = 'SUCCESS'),
