@@ -224,7 +224,7 @@ describe('a view as of the head has what the API answers', () => {
     for (const [i, stretch] of stakingUnbondingCalendar.entries()) expectSame(due[i]!, stretch)
 
     const returns = await select('SELECT * FROM staking_return ORDER BY validator, "window" LIMIT 60')
-    expect(returns.length).toBeGreaterThan(0)
+    expect(returns.some(({ return_ppb }) => return_ppb !== null)).toBe(true)
     for (const row of returns) {
       const { stakingReturn } = await analyst.ask(
         `{ stakingReturn(validator: "${row.validator}", window: ${row.window}) {
