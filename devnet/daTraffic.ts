@@ -111,11 +111,16 @@ async function verify(chain: Chain, d: Deployment, random: Random, from: Private
   return true
 }
 
-/** Somebody does not sign, if the others are enough. */
+/**
+ * Somebody does not sign, if the others are enough; else late, and not every row: from the first row that a signer marks on all of the
+ * signer's rows count.
+ */
 function marksOf(rows: readonly Hex[], random: Random): boolean[] {
   const absent = random.pick(rows)
-  const isEnough = rows.filter((signer) => signer === absent).length <= rows.length * TOLERATED
-  return rows.map((signer) => signer !== absent || (!isEnough && random.below(2) === 0))
+  const own = rows.flatMap((signer, row) => (signer === absent ? [row] : []))
+  const tolerated = Math.floor(rows.length * TOLERATED)
+  const first = own.length > tolerated ? (own[random.below(tolerated + 1)] as number) : rows.length
+  return rows.map((signer, row) => signer !== absent || row === first || (row > first && random.below(2) === 0))
 }
 
 /** An answer for a row of a verified blob of an earlier epoch. */

@@ -5,9 +5,13 @@ const EVERY_MS = 1_000
 /** Prepared for what must not happen, or is not looked for unless asked: such an index answers nothing. */
 const MAY_BE_EMPTY: ReadonlySet<string> = new Set(['RawLogs', 'AuditDifferences', 'AgentFoundContracts'])
 
-/** What a person has to fill in. */
-const BLANK = 'mine-minerId'
-const AGENT_BLANK = 'contract:tokenId'
+/** What a person has to fill in, and where somebody finds it. */
+const BLANKS: ReadonlyMap<string, string> = new Map([
+  ['mine-minerId', 'storageMiners(first: 1) { nodes { value: miner } }'],
+  // One that clients speak of.
+  ['contract:tokenId', 'agentFeedback(first: 1) { nodes { value: agent } }'],
+  [`0x${'00'.repeat(32)}`, 'storageSubmissions(first: 1) { nodes { value: txHash } }'],
+])
 
 type Json = null | string | number | boolean | readonly Json[] | { readonly [name: string]: Json }
 
@@ -29,8 +33,7 @@ export async function livingExamples(url: string, deadlineMs: number): Promise<v
 
 /** Why the example does not live; undefined when it does. */
 async function problemWith(url: string, { name, document: prepared }: Example): Promise<string | undefined> {
-  const filled = prepared.replace(BLANK, await aMiner(url))
-  const document = filled.includes(AGENT_BLANK) ? filled.replaceAll(AGENT_BLANK, await anAgent(url)) : filled
+  const document = await filledIn(url, prepared)
   if (document.includes('subscription ')) return (await firstEvent(url, document)) ? undefined : 'no event'
   const { data, errors } = await ask(url, document)
   if (errors) return errors[0]?.message
@@ -39,18 +42,15 @@ async function problemWith(url: string, { name, document: prepared }: Example): 
   return dead.length === 0 || MAY_BE_EMPTY.has(name) ? undefined : `${dead.map(([field]) => field).join(', ')} is empty`
 }
 
-async function aMiner(url: string): Promise<string> {
-  const { data } = await ask(url, '{ storageMiners(first: 1) { nodes { miner } } }')
-  return (data as { storageMiners: { nodes: { miner: string }[] } } | undefined)?.storageMiners.nodes[0]?.miner ?? BLANK
-}
-
-/** One that clients speak of. */
-async function anAgent(url: string): Promise<string> {
-  const { data } = await ask(url, '{ agentFeedback(first: 1) { nodes { agent } } }')
-  return (
-    (data as { agentFeedback: { nodes: { agent: string }[] } } | undefined)?.agentFeedback.nodes[0]?.agent ??
-    AGENT_BLANK
-  )
+async function filledIn(url: string, prepared: string): Promise<string> {
+  let document = prepared
+  for (const [blank, found] of BLANKS) {
+    if (!document.includes(blank)) continue
+    const { data } = await ask(url, `{ found: ${found} }`)
+    const { nodes } = (data as { found: { nodes: { value: string }[] } }).found
+    document = document.replaceAll(blank, nodes[0]?.value ?? blank)
+  }
+  return document
 }
 
 /** A list or page that holds something, or an object that tells something. */

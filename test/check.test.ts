@@ -36,7 +36,6 @@ const STALE = [
 ] as const
 
 test.each(STALE)('npm run check %s fails when %s is not what it should be', async (name, file, addition) => {
-  expect(await check(name)).toMatchObject({ code: 0 })
   appendFileSync(join(copy, file), addition)
   const { code, output } = await check(name)
   cpSync(join(root, file), join(copy, file))

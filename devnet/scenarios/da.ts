@@ -95,7 +95,7 @@ class Scene {
     )
     await script.does(script.verify(one, [item(0, all)]))
     await script.does(script.verify(two, [item(1, some), item(2, some, 8)]))
-    await script.does(script.verify(one, [item(1, all), item(4, some, 2)], { repeats: [0] }))
+    await script.does(script.verify(one, [item(1, all), item(4, all, 2)], { repeats: [0] }))
     const [relayed] = await this.uploaded(one, [this.root(5)], price)
     await script.does(script.verify(two, [{ ...(relayed as Identity), marks: some }], { direct: false }))
 

@@ -84,7 +84,10 @@ class Market {
     ]
   }
 
-  /** Paid in every way, with a partner and without, with proofs, for nobody else, for more than was asked, for nothing. */
+  /**
+   * Paid in every way, with a partner and without, with proofs, for nobody else, for more than was asked, for nothing; the block ends
+   * with another rate.
+   */
   private async sales(): Promise<ScriptedAct[]> {
     const { d, truth } = this.stage
     const { ann, bob, cat, dan, uma, vic, wes } = people(this.stage)
@@ -97,6 +100,7 @@ class Market {
       await this.sale(ann, vic, 5n, 500n * ONE, { from: ann }, coins),
       await this.sale(bob, wes, 0n, 12_345_678_901_234_567n, { from: bob }, { ...coins, proven }),
       await this.sale(cat, vic, 6n, 0n, { from: vic }),
+      this.rate(700n),
     ]
   }
 

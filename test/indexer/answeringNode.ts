@@ -1,9 +1,14 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 
-/** A node that answers calls by their data: null is a refusal. */
+interface Request {
+  readonly id: number
+  readonly params: readonly [{ readonly to: string; readonly data: string }, { readonly blockHash: string }]
+}
+
+/** A node that answers calls by their data and the block that they ask about: null is a refusal. */
 export async function answeringNode(
-  answer: (to: string, data: string) => string | null,
+  answer: (to: string, data: string, blockHash: string) => string | null,
 ): Promise<{ readonly url: string; close(): void }> {
   const server = createServer((request, response) => {
     let body = ''
@@ -11,8 +16,9 @@ export async function answeringNode(
       body += chunk
     })
     request.on('end', () => {
-      const { id, params } = JSON.parse(body) as { id: number; params: [{ to: string; data: string }] }
-      const result = answer(params[0].to, params[0].data)
+      const { id, params } = JSON.parse(body) as Request
+      const [{ to, data }, { blockHash }] = params
+      const result = answer(to, data, blockHash)
       const error = { code: -32_000, message: 'missing trie node' }
       response
         .setHeader('content-type', 'application/json')

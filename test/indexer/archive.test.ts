@@ -16,14 +16,15 @@ afterEach(async () => {
 })
 
 test.each([
-  ['whole blocks', 'on'],
-  ['logs of contracts', 'off'],
-])(
-  'with the endpoint gone every domain is reindexed from the %s that were kept, at the head too',
-  async (_, silentCalls) => {
+  ['every domain', 'whole blocks', 'on', DOMAIN_NAMES],
+  // The others read whole blocks, or nothing at all.
+  ['each that reads logs', 'logs of contracts', 'off', ['storage', 'da', 'compute', 'marketplace']],
+] as const)(
+  'with the endpoint gone %s is reindexed from the %s that were kept, at the head too',
+  async (_whom, _from, silentCalls, domains) => {
     played = await playedChain(`archive ${silentCalls}`)
     indexer = await Indexer.start(played.deployment.network, { SILENT_CALLS: silentCalls })
-    indexer.process(...DOMAIN_NAMES)
+    indexer.process(...domains)
     await indexer.reaches(await headOf(played))
     const random = new Random('archive')
     const { chain, deployment } = played
@@ -38,7 +39,7 @@ test.each([
     const before = await indexer.rows()
 
     await played.anvil.stop()
-    for (const domain of DOMAIN_NAMES) {
+    for (const domain of domains) {
       expect(await indexer.run('reindex', domain)).toMatchObject({ code: 0 })
     }
     await indexer.reaches(head)

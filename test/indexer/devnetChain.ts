@@ -53,7 +53,9 @@ async function chainOf<T>(seed: string, play: (stage: Stage) => Promise<T>): Pro
   const relay = await startWithdrawalRelay(node.url)
   const anvil = { ...node, stop: () => relay.stop().then(() => node.stop()) }
   const placed = await deployContracts(anvil.url, { seed })
-  const deployment = { ...placed, network: { ...placed.network, rpcUrl: relay.url } }
+  // Ten balances of each block are the business of the tests of the supply.
+  const network = { ...placed.network, rpcUrl: relay.url, supplyEvery: 25 }
+  const deployment = { ...placed, network }
   const at = { rpcUrl: anvil.url, deployment }
   const truth = await playSpine(at, { seed })
   const mining = await playMining(at, truth, { seed })

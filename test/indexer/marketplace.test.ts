@@ -1,6 +1,7 @@
 import type { Hex } from 'viem'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { artefacts } from '../../devnet/contracts'
+import { FIRST_AGENT_FEE_BPS } from '../../devnet/deploy'
 import { NATIVE } from '../../devnet/marketplaceTruth'
 import { toHex } from '../../src/lib/hex'
 import { agentMarket } from '../../src/processors/marketplace/agentMarket/contract'
@@ -418,7 +419,10 @@ test('settings are there over time; what the market began with was asked', async
     }))
   expect(sorted(told)).toEqual(sorted(expected))
   const asked = rows.filter(({ source }) => source === 'ETH_CALL')
-  expect(asked.map(({ parameter, to_block }) => [parameter, to_block !== null])).toEqual([['FEE_RATE_BPS', true]])
+  // It changed in the block of the first sales.
+  expect(asked.map((row) => [row.parameter, big(row.value), row.to_block])).toEqual([
+    ['FEE_RATE_BPS', FIRST_AGENT_FEE_BPS, asked[0]?.from_block],
+  ])
   const pauses = (await rowsOf('marketplace_pause')).filter((row) => row.address === d.agentMarket)
   expect(pauses.map((row) => ({ fromBlock: row.from_block, toBlock: row.to_block }))).toEqual(truth.pauses)
 })

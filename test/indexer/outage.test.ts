@@ -52,7 +52,7 @@ let indexer: Indexer
 
 beforeAll(async () => {
   played = await spineChain('outage')
-  road = new Road(played.anvil.url)
+  road = new Road(played.deployment.network.rpcUrl)
   await road.open()
   indexer = await Indexer.start({ ...played.deployment.network, rpcUrl: road.url })
   indexer.process(...DOMAINS)

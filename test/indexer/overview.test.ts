@@ -5,12 +5,13 @@ import { deployContracts } from '../../devnet/deploy'
 import { playDa } from '../../devnet/scenarios/da'
 import { playMarketplace } from '../../devnet/scenarios/marketplace'
 import { playSpine } from '../../devnet/scenarios/spine'
+import { playStaking } from '../../devnet/scenarios/staking'
 import { devnet } from '../../src/config/networks/devnet'
 import { bucketEnd, bucketStart } from '../../src/lib/time'
+import { DOMAIN_NAMES } from '../../src/model/domainNames'
 import { dataOf, startTestApi } from '../api/client'
 import { Indexer } from './indexer'
 
-const DOMAINS = ['chain', 'storage', 'da', 'compute', 'marketplace'] as const
 const HOUR_SECONDS = 3_600
 const seed = 'overview'
 
@@ -32,11 +33,12 @@ beforeAll(async () => {
   const truth = await playSpine(context, { seed })
   await playDa(context, { seed })
   await playMarketplace(context, truth, { seed })
+  await playStaking(context)
   await chain.rpc('anvil_mine', `0x${(devnet.finalityBlocks + 2).toString(16)}`)
   const head = (await chain.rpc('eth_getBlockByNumber', 'latest', false)) as { number: string; hash: string }
   indexer = await Indexer.start(deployment.network)
-  indexer.process(...DOMAINS)
-  for (const domain of DOMAINS) await indexer.reaches({ height: Number(head.number), hash: head.hash }, domain)
+  indexer.process(...DOMAIN_NAMES)
+  await indexer.reaches({ height: Number(head.number), hash: head.hash })
 }, 150_000)
 
 afterAll(async () => {
@@ -58,6 +60,8 @@ test('every KPI is what the domain itself answers, and what its facts add up to'
         daLatency(${window}) { p50Blocks p50Seconds }
         computeTotals(${window}) { figures { settlements feeWei settledWei unsettledWei users activeProviders success partial providerMismatch invalidNonce invalidSignature } }
         agentSaleStats(currency: "0x0000000000000000000000000000000000000000", step: HOUR, ${window}) { points { volumeUnits feeUnits } }
+        stakingStats(step: HOUR, ${window}) { points { delegations undelegations delegatedWei undelegatedWei activeDelegators } }
+        stakingTotals { validators bonded bondedTokensWei }
         supply { totalWei }
         squidStatus { domain height }
       }`,
@@ -73,6 +77,8 @@ test('every KPI is what the domain itself answers, and what its facts add up to'
     const [chain, storage, da] = [data.chainStats, data.storageStats, data.daStats].map(({ points }) => points[0])
     const compute = data.computeTotals.figures
     const sales = data.agentSaleStats.points[0]
+    const [stake] = data.stakingStats.points
+    const validators = data.stakingTotals
     const own = {
       'chain.blocks': chain.blocks,
       'chain.transactions': chain.transactions,
@@ -99,6 +105,13 @@ test('every KPI is what the domain itself answers, and what its facts add up to'
       'compute.activeProviders': compute.activeProviders,
       'marketplace.volume': sales.volumeUnits,
       'marketplace.fees': sales.feeUnits,
+      'staking.validators': validators.validators,
+      'staking.bondedValidators': validators.bonded,
+      'staking.bondedStake': validators.bondedTokensWei,
+      'staking.movements': stake.delegations + stake.undelegations,
+      'staking.delegated': stake.delegatedWei,
+      'staking.undelegated': stake.undelegatedWei,
+      'staking.activeAccounts': stake.activeDelegators,
     }
     for (const [id, value] of Object.entries(own)) {
       expect([id, kpis.get(id)]).toEqual([id, value === null ? null : String(value)])
@@ -116,6 +129,12 @@ test('every KPI is what the domain itself answers, and what its facts add up to'
       'marketplace.sales': 'SELECT count(*) FROM marketplace.agent_sale WHERE time >= $1 AND time < $2',
       'marketplace.agents':
         'SELECT count(*) FROM marketplace.agent_transfer WHERE to_time IS NULL AND to_owner IS NOT NULL AND from_time < $2 AND $1 < $2',
+      'staking.validators': 'SELECT count(*) FROM staking.staking_validator WHERE first_time < $2 AND $1 < $2',
+      'staking.movements': 'SELECT count(*) FROM staking.staking_movement WHERE time >= $1 AND time < $2',
+      'staking.undelegated':
+        "SELECT sum(amount_wei) FROM staking.staking_movement WHERE kind = 'UNDELEGATE' AND time >= $1 AND time < $2",
+      'staking.activeAccounts':
+        'SELECT count(DISTINCT delegator) FROM staking.staking_movement WHERE time >= $1 AND time < $2',
     }
     for (const [id, sql] of Object.entries(facts)) {
       const { rows } = await indexer.client.query<Record<string, string>>(

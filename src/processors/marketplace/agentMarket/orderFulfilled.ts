@@ -10,7 +10,7 @@ import {
 } from '../../../model/generated'
 import { answerOf } from '../../answer'
 import type { At } from '../../at'
-import { on } from '../../define'
+import { type Answers, type Need, on } from '../../define'
 import type { Columns, Rows } from '../../rows'
 import { numberInForce, parameterKey, setParameter } from '../parameter'
 import { accountOf, less, move } from './accounts'
@@ -25,6 +25,8 @@ import { paymentOf, termsIn } from './terms'
 
 const { FEE_RATE_BPS } = MarketplaceParameterName
 const { getFeeRate } = agentMarket.functions
+/** Answered where no contract is. */
+const NO_CODE = '0x'
 
 /** An agent is sold. The log has the price alone: who gets what of it follows from the rates in force. */
 export const orderFulfilled = on(agentMarket, 'OrderFulfilled', {
@@ -35,11 +37,14 @@ export const orderFulfilled = on(agentMarket, 'OrderFulfilled', {
     parameterKey(FEE_RATE_BPS, at),
   ],
 
-  // What a market begins with is not logged.
-  needs: (_, at) => ({ feeRate: { address: at.address, data: getFeeRate.encode({}) } }),
+  // What a market begins with is not logged. A log later in the block of the sale may change it.
+  needs: (_, at) => {
+    const question = { address: at.address, data: getFeeRate.encode({}) }
+    return { before: { ...question, before: true }, after: question }
+  },
 
-  apply(e, rows, at, { feeRate }) {
-    const feeRateBps = feeRateInForce(answerOf(getFeeRate, feeRate), rows, at)
+  apply(e, rows, at, answers) {
+    const feeRateBps = feeRateInForce(firstRate(answers), rows, at)
     const agent = movedAgent(e.tokenId, e.buyer, rows, at)
     const partner = agent?.creator ?? null
     const partnerRateBps = partner === null ? null : partnerRate(partner, rows, at)
@@ -76,6 +81,11 @@ export const orderFulfilled = on(agentMarket, 'OrderFulfilled', {
     pay(sale, rows, at)
   },
 })
+
+/** What the block of a sale began with. A market that was made in the same block has no code before, and is asked after it. */
+function firstRate({ before, after }: Answers<Record<'before' | 'after', Need>>): bigint | null {
+  return answerOf(getFeeRate, before === NO_CODE ? after : before)
+}
 
 /** The rate that was logged last; before the first log, what the contract answers, which is kept from then on. */
 function feeRateInForce(answer: bigint | null, rows: Rows, at: At): bigint | null {
