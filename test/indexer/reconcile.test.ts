@@ -41,9 +41,9 @@ afterAll(async () => {
   await played?.anvil.stop()
 })
 
-/** Nothing was trained, no pool was asked for at the last block, and identities are AgenticID's alone. */
+/** Nobody got a role, nothing was trained, no pool was asked for at the last block, and identities are AgenticID's alone. */
 const NOTHING_TO_COMPARE = [
-  'marketplace-identity-metadata',
+  ...['marketplace-identity-metadata', 'storage-mine-roles', 'storage-reward-roles'],
   ...['storage-reward-pool', 'storage-reward-fund'],
   ...allChecks.filter(({ name }) => /fine-tuning|deliverable/.test(name)).map(({ name }) => name),
 ]
@@ -241,8 +241,7 @@ describe('a node, a block, a fork', () => {
     const asking = allChecks.filter(({ kind }) => kind === 'views').map(({ name }) => name)
     const without = [
       ...['storage-reward-pool', 'storage-reward-fund', 'compute-deliverable'],
-      // Of identities that no AgenticID holds none is kept.
-      'marketplace-identity-metadata',
+      ...['marketplace-identity-metadata', 'storage-mine-roles', 'storage-reward-roles'],
     ]
     expect(rows.map((row) => row.check_name)).toEqual(asking.filter((name) => !without.includes(name)).sort())
     expect(new Set(rows.map((row) => row.outcome))).toEqual(new Set(['UNAVAILABLE']))

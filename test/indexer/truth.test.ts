@@ -325,7 +325,6 @@ test('transactions to known contracts are kept in the words of the contract', as
   expect(rows).toEqual([
     { contract: 'flow', method: 'batchSubmit', n: 1, failed: 0 },
     { contract: 'flow', method: 'makeContext', n: 1, failed: 0 },
-    // One of them with data of an agent.
-    { contract: 'flow', method: 'submit', n: 14, failed: 1 },
+    { contract: 'flow', method: 'submit', n: 13, failed: 1 },
   ])
 })
