@@ -403,7 +403,8 @@ test('every event and call that a handler of storage waits for has happened', as
     for (const { to, input } of transactions) seen.add(`${to} ${input.slice(0, 10)}`)
   }
   const never = storage.handlers.flatMap((handler) => {
-    if (handler.kind === 'block') return []
+    // Roles change in the test of governance.
+    if (handler.kind === 'block' || (handler.kind === 'event' && handler.event.startsWith('Role'))) return []
     const { contract } = handler
     const key =
       handler.kind === 'event'
