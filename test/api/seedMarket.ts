@@ -89,6 +89,9 @@ export async function seedMarket(client: Client): Promise<void> {
     contract: 'agentMarket',
     address: MARKET,
     endId: factId(height, 9),
+    toBlock: height,
+    toTime: timeAt(height),
+    endTxHash: bytes(height),
   }))
   const keyed = (entity: EntityClass, row: (n: number) => Record<string, unknown>) =>
     write(
