@@ -41,9 +41,12 @@ afterAll(async () => {
   await played?.anvil.stop()
 })
 
-/** Nobody got a role, nothing was trained, no pool was asked for at the last block, and identities are AgenticID's alone. */
+/**
+ * W0G was paid without a log and validators were made through a contract, which makes their sums unknown; nobody got a role, nothing was
+ * trained, no pool was asked for at the last block, and identities are AgenticID's alone.
+ */
 const NOTHING_TO_COMPARE = [
-  ...['marketplace-identity-metadata', 'storage-mine-roles', 'storage-reward-roles'],
+  ...['w0g-supply', 'staking-registry', 'marketplace-identity-metadata', 'storage-mine-roles', 'storage-reward-roles'],
   ...['storage-reward-pool', 'storage-reward-fund'],
   ...allChecks.filter(({ name }) => /fine-tuning|deliverable/.test(name)).map(({ name }) => name),
 ]
@@ -54,10 +57,9 @@ test('index and chain say the same, at one block', async () => {
   const head = await headOf(played)
   const { checks, compared } = await reconcile(indexer)
   expect(compared).toBeGreaterThan(200)
-  for (const check of checks) {
-    expect(check).toMatchObject({ blockNumber: head.height, blockHash: head.hash })
-    if (!NOTHING_TO_COMPARE.includes(check.check)) expect(check.compared).toBeGreaterThan(0)
-  }
+  for (const check of checks) expect(check).toMatchObject({ blockNumber: head.height, blockHash: head.hash })
+  const idle = checks.filter((check) => check.compared === 0).map(({ check }) => check)
+  expect(idle.filter((check) => !NOTHING_TO_COMPARE.includes(check))).toEqual([])
 })
 
 describe('contracts that are not as expected', () => {
