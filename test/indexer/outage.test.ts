@@ -102,7 +102,7 @@ test('the endpoint goes and comes back: what happened meanwhile is indexed, with
 test('a processor that slept while the chain went on ends itself, and goes back through the gateway', async () => {
   const { exitCode } = await indexer.asleep('chain', async () => {
     await act(3)
-    for (let round = 0; round < 11; round++) await played.chain.rpc('anvil_mine', '0x64')
+    for (let round = 0; round < 20; round++) await played.chain.rpc('anvil_mine', '0x64')
   })
   expect(await exitCode).toBe(1)
   await indexer.reaches(await headOf(played))
