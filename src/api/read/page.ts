@@ -52,16 +52,24 @@ export async function readPage<T extends { id: string }>(
     `SELECT * FROM ${table.name} ${where} ORDER BY id ${direction} LIMIT ${parameters.add(size + 1)}`,
     parameters.values,
   )
+  return pageOf(found.map(table.toEntity), page, (node) => node.id)
+}
+
+/** The page of what was found: one row more than it holds, in the order of reading, says whether there is more. */
+export function pageOf<T>(found: readonly T[], page: PageArguments, cursorOf: (node: T) => string): Page<T> {
+  const size = pageSize(page)
+  const backward = page.last != null
   const hasMore = found.length > size
-  const nodes = found.slice(0, size).map(table.toEntity)
+  const nodes = found.slice(0, size)
   if (backward) nodes.reverse()
+  const edges = nodes.map((node) => ({ cursor: cursorOf(node), node }))
   return {
-    edges: nodes.map((node) => ({ cursor: node.id, node })),
+    edges,
     pageInfo: {
       hasNextPage: backward ? page.before != null : hasMore,
       hasPreviousPage: backward ? hasMore : page.after != null,
-      startCursor: nodes[0]?.id ?? null,
-      endCursor: nodes.at(-1)?.id ?? null,
+      startCursor: edges[0]?.cursor ?? null,
+      endCursor: edges.at(-1)?.cursor ?? null,
     },
   }
 }

@@ -1,6 +1,6 @@
 import { badInput } from '../../errors'
 import { Parameters } from '../../read/condition'
-import { type Page, type PageArguments, pageSize } from '../../read/page'
+import { type Page, type PageArguments, pageOf, pageSize } from '../../read/page'
 import type { Snapshot } from '../../read/snapshot'
 import { idOf, KINDS, type Place, placeOf } from '../kind'
 import { ENTRY_COLUMNS, type Entry, entryOf } from './entry'
@@ -38,19 +38,7 @@ export async function readCatalogue(db: Reader, filter: CatalogueFilter, page: P
            ORDER BY place ${direction}, service ${direction} LIMIT ${limit}`,
           parameters.values,
         )
-  const hasMore = found.length > size
-  const nodes = found.slice(0, size).map(entryOf)
-  if (backward) nodes.reverse()
-  const edges = nodes.map((node) => ({ cursor: idOf(node), node }))
-  return {
-    edges,
-    pageInfo: {
-      hasNextPage: backward ? page.before != null : hasMore,
-      hasPreviousPage: backward ? hasMore : page.after != null,
-      startCursor: edges[0]?.cursor ?? null,
-      endCursor: edges.at(-1)?.cursor ?? null,
-    },
-  }
+  return pageOf(found.map(entryOf), page, idOf)
 }
 
 /** The service at a place; null when there is none. */

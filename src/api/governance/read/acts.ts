@@ -3,7 +3,7 @@ import type { DomainName } from '../../../model/domainNames'
 import type { FieldSource } from '../../../model/generated'
 import { badInput } from '../../errors'
 import { Parameters } from '../../read/condition'
-import { type Order, type Page, type PageArguments, pageSize } from '../../read/page'
+import { type Order, type Page, type PageArguments, pageOf, pageSize } from '../../read/page'
 import type { Snapshot } from '../../read/snapshot'
 import { type Kind, keyOf, type Place, placeOf } from '../kind'
 import { PARTS } from './parts'
@@ -71,19 +71,7 @@ export async function readActs(
            ORDER BY id COLLATE "C" ${direction}, kind COLLATE "C" ${direction} LIMIT ${limit}`,
           parameters.values,
         )
-  const hasMore = found.length > size
-  const nodes = found.slice(0, size).map(actOf)
-  if (backward) nodes.reverse()
-  const edges = nodes.map((node) => ({ cursor: keyOf(node), node }))
-  return {
-    edges,
-    pageInfo: {
-      hasNextPage: backward ? page.before != null : hasMore,
-      hasPreviousPage: backward ? hasMore : page.after != null,
-      startCursor: edges[0]?.cursor ?? null,
-      endCursor: edges.at(-1)?.cursor ?? null,
-    },
-  }
+  return pageOf(found.map(actOf), page, keyOf)
 }
 
 /** The act at a place; null when there is none. */
