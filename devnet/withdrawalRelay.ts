@@ -1,8 +1,10 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { setTimeout as wait } from 'node:timers/promises'
 import { type RawData, WebSocket, WebSocketServer } from 'ws'
 import { messageOf } from '../src/lib/errors'
 import { fromQuantity } from '../src/lib/hex'
+import { rpcCall } from '../src/lib/jsonRpc'
 import { takePort } from '../src/supervisor/ports'
 import { withdrawalsOfBlock } from './withdrawals'
 
@@ -43,9 +45,45 @@ export async function startWithdrawalRelay(nodeUrl: string, port = 0): Promise<W
 async function forward(nodeUrl: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const parts: Buffer[] = []
   for await (const part of request) parts.push(part as Buffer)
-  const headers = { 'content-type': 'application/json' }
-  const told = await fetch(nodeUrl, { method: 'POST', headers, body: Buffer.concat(parts) })
-  response.writeHead(told.status, headers).end(withWithdrawals(await told.text()))
+  const body = Buffer.concat(parts).toString()
+  const told = STATE.test(body) ? await postOfOneState(nodeUrl, body) : await post(nodeUrl, body)
+  response.writeHead(told.status, HEADERS).end(withWithdrawals(told.text))
+}
+
+const HEADERS = { 'content-type': 'application/json' }
+
+interface Told {
+  readonly status: number
+  readonly text: string
+}
+
+async function post(nodeUrl: string, body: string): Promise<Told> {
+  const told = await fetch(nodeUrl, { method: 'POST', headers: HEADERS, body })
+  return { status: told.status, text: await told.text() }
+}
+
+/** How long the state may already be new while the number of the head is not. */
+const MINING_MS = 10
+
+/** Requests about the state behind a block. */
+const STATE = /"eth_(call|getBalance|getCode|getStorageAt)"/
+
+/**
+ * While it mines a block, anvil answers about the block before from the state of the new one: about the head it is asked until it says the same
+ * twice. Asked while the next transaction was sent, one answer in four was wrong.
+ */
+async function postOfOneState(nodeUrl: string, body: string): Promise<Told> {
+  const { number, hash } = (await rpcCall(nodeUrl, 'eth_getBlockByNumber', ['latest', false])) as Readonly<
+    Record<'number' | 'hash', string>
+  >
+  let told = await post(nodeUrl, body)
+  if (!body.includes(hash) && !body.includes(`"${number}"`)) return told
+  for (;;) {
+    const before = told.text
+    await wait(MINING_MS)
+    told = await post(nodeUrl, body)
+    if (told.text === before) return told
+  }
 }
 
 /** Carries messages both ways until one side leaves. */
