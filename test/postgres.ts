@@ -22,6 +22,20 @@ export function migratedDatabase(network: Network = devnet): Promise<TestDatabas
   return newDatabase(async (server) => ` TEMPLATE ${await templateOf(server, network)}`)
 }
 
+/** A new database that is a copy of a template. */
+export function copiedDatabase(template: string): Promise<TestDatabase> {
+  return newDatabase(async () => ` TEMPLATE ${template}`)
+}
+
+/** Keeps a database that nobody is connected to, to be copied until the end of the run. Answers what it is called. */
+export async function keepAsTemplate({ url }: TestDatabase, name: string): Promise<string> {
+  const template = `${templatePrefix()}${name}`
+  const server = await testServer()
+  await run(server.url, `ALTER DATABASE ${new URL(url).pathname.slice(1)} RENAME TO ${template}`)
+  await server.stop()
+  return template
+}
+
 async function newDatabase(optionsOn: (server: string) => Promise<string>): Promise<TestDatabase> {
   const server = await testServer()
   const name = `zg_test_${randomBytes(6).toString('hex')}`
@@ -39,8 +53,7 @@ async function newDatabase(optionsOn: (server: string) => Promise<string>): Prom
 async function templateOf(server: string, network: Network): Promise<string> {
   const facts = [network.name, network.chainId, releaseSecondsOf(network)].join('_').replaceAll('-', '_')
   const name = `${templatePrefix()}${facts}`
-  await withClient(server, async (client) => {
-    await client.query('SELECT pg_advisory_lock(hashtext($1))', [name])
+  await locked(name, async (client) => {
     const { rowCount } = await client.query('SELECT FROM pg_database WHERE datname = $1', [name])
     if (rowCount === 1) return
     await client.query(`CREATE DATABASE ${name}_new`)
@@ -48,6 +61,19 @@ async function templateOf(server: string, network: Network): Promise<string> {
     await client.query(`ALTER DATABASE ${name}_new RENAME TO ${name}`)
   })
   return name
+}
+
+/** Does something while no other worker does what has the same name. */
+export async function locked<T>(name: string, work: (client: Client) => Promise<T>): Promise<T> {
+  const server = await testServer()
+  try {
+    return await withClient(server.url, async (client) => {
+      await client.query('SELECT pg_advisory_lock(hashtext($1))', [name])
+      return work(client)
+    })
+  } finally {
+    await server.stop()
+  }
 }
 
 /** After a run: nobody copies its templates any more. */

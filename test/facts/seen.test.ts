@@ -11,7 +11,7 @@ import { isSeen, seenActs } from './seen'
 let played: PlayedChain
 
 beforeAll(async () => {
-  played = await playedChain('seen')
+  played = await playedChain()
   const { anvil, deployment } = played
   const at = { rpcUrl: anvil.url, deployment }
   for (const play of [playFineTuning, playLedgers, playInference]) await play(at, { seed: 'seen' })

@@ -2,7 +2,6 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { RoleName } from '../../src/api/account/roles'
 import { EXAMPLES } from '../../src/api/examples'
 import type { RunningApi } from '../../src/api/server'
-import { DOMAIN_NAMES } from '../../src/model/domainNames'
 import { dataOf, startTestApi } from '../api/client'
 import { headOf, type PlayedChain, playedChain } from './devnetChain'
 import { Indexer } from './indexer'
@@ -12,10 +11,8 @@ let indexer: Indexer
 let api: RunningApi
 
 beforeAll(async () => {
-  played = await playedChain('account')
-  indexer = await Indexer.start(played.deployment.network)
-  indexer.process(...DOMAIN_NAMES)
-  await indexer.reaches(await headOf(played))
+  played = await playedChain()
+  indexer = await Indexer.ofPlayedChain(played.deployment.network)
   api = await startTestApi(indexer.database.url)
 })
 

@@ -2,7 +2,7 @@ import type { Hex } from 'viem'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { dataOf, startTestApi } from '../api/client'
 import { grouped } from '../grouped'
-import { headOf, type MarketplaceChain, marketplaceChain } from './devnetChain'
+import { type PlayedChain, playedChain } from './devnetChain'
 import { Indexer } from './indexer'
 
 interface Link {
@@ -18,16 +18,14 @@ interface Link {
   readonly blockNumber: number | null
 }
 
-let played: MarketplaceChain
+let played: PlayedChain
 let indexer: Indexer
 let api: Awaited<ReturnType<typeof startTestApi>>
 
 beforeAll(async () => {
-  played = await marketplaceChain('agentLinks')
-  indexer = await Indexer.start(played.deployment.network)
-  const domains = ['storage', 'compute', 'marketplace'] as const
-  indexer.process(...domains)
-  await indexer.reaches(await headOf(played), ...domains)
+  played = await playedChain()
+  indexer = await Indexer.ofPlayedChain(played.deployment.network)
+  const _domains = ['storage', 'compute', 'marketplace'] as const
   api = await startTestApi(indexer.database.url)
 })
 

@@ -5,23 +5,20 @@ import { idOf } from '../../devnet/marketplaceTruth'
 import { toHex } from '../../src/lib/hex'
 import { agenticId } from '../../src/processors/marketplace/agenticId/contract'
 import { erc8004Identity } from '../../src/processors/marketplace/erc8004Identity/contract'
-import { headOf, type MarketplaceChain, marketplaceChain } from './devnetChain'
+import { headOf, type PlayedChain, playedChain } from './devnetChain'
 import { Indexer } from './indexer'
 
-let played: MarketplaceChain
+let played: PlayedChain
 let indexer: Indexer
 /** The same chain, with every identity of the canonical registry. */
 let all: Indexer
 
 beforeAll(async () => {
-  played = await marketplaceChain('agenticId')
-  indexer = await Indexer.start(played.deployment.network)
+  played = await playedChain()
+  indexer = await Indexer.ofPlayedChain(played.deployment.network)
   all = await Indexer.start(played.deployment.network, { ERC8004_ALL: 'on' })
-  const head = await headOf(played)
-  for (const each of [indexer, all]) {
-    each.process('marketplace')
-    await each.reaches(head, 'marketplace')
-  }
+  all.process('marketplace')
+  await all.reaches(await headOf(played), 'marketplace')
 })
 
 afterAll(async () => {

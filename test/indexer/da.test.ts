@@ -6,17 +6,16 @@ import { takeBack } from '../../devnet/forks'
 import { DaScript } from '../../devnet/scenarios/daScript'
 import { toHex } from '../../src/lib/hex'
 import { dataOf, startTestApi } from '../api/client'
-import { type DaChain, daChain, headOf } from './devnetChain'
+import { headOf, type PlayedChain, playedChain } from './devnetChain'
 import { Indexer } from './indexer'
 
-let played: DaChain
+let played: PlayedChain
 let indexer: Indexer
 
 beforeAll(async () => {
-  played = await daChain('da')
-  indexer = await Indexer.start(played.deployment.network)
+  played = await playedChain()
+  indexer = await Indexer.ofPlayedChain(played.deployment.network)
   indexer.process('da')
-  await indexer.reaches(await headOf(played), 'da')
 })
 
 afterAll(async () => {

@@ -7,20 +7,18 @@ import { signingOf } from '../../devnet/daTruth'
 import type { RunningApi } from '../../src/api/server'
 import { packageRoot } from '../../src/lib/packageRoot'
 import { startTestApi } from '../api/client'
-import { type DaChain, daChain, headOf } from './devnetChain'
+import { type PlayedChain, playedChain } from './devnetChain'
 import { Indexer } from './indexer'
 import { tamper } from './tamper'
 
 const dataDir = mkdtempSync(join(tmpdir(), 'zg-audit-'))
-let played: DaChain
+let played: PlayedChain
 let indexer: Indexer
 let api: RunningApi
 
 beforeAll(async () => {
-  played = await daChain('audit')
-  indexer = await Indexer.start(played.deployment.network)
-  indexer.process('da')
-  await indexer.reaches(await headOf(played), 'da')
+  played = await playedChain()
+  indexer = await Indexer.ofPlayedChain(played.deployment.network)
   api = await startTestApi(indexer.database.url)
   const networkFile = join(dataDir, 'network.json')
   writeFileSync(networkFile, JSON.stringify(played.deployment.network))

@@ -1,20 +1,19 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { reorg } from '../../devnet/forks'
 import { checks as allChecks } from '../../src/reconcile/checks'
-import { type DaChain, daChain, headOf } from './devnetChain'
+import { headOf, type PlayedChain, playedChain } from './devnetChain'
 import { Indexer } from './indexer'
 import { reconcile } from './reconcile'
 import { differencesAfter } from './tamper'
 
 const checks = allChecks.filter(({ domain }) => domain === 'da')
-let played: DaChain
+let played: PlayedChain
 let indexer: Indexer
 
 beforeAll(async () => {
-  played = await daChain('da audited')
-  indexer = await Indexer.start(played.deployment.network)
+  played = await playedChain()
+  indexer = await Indexer.ofPlayedChain(played.deployment.network)
   indexer.process('da')
-  await indexer.reaches(await headOf(played), 'da')
 })
 
 afterAll(async () => {

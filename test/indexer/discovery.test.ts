@@ -7,13 +7,13 @@ import { type Archive, startArchive } from '../../src/archive'
 import type { Network } from '../../src/config/network'
 import { createLog } from '../../src/lib/log'
 import type { BlockData } from '../../src/processors/blocks'
-import { headOf, type MarketplaceChain, marketplaceChain } from './devnetChain'
+import { headOf, type PlayedChain, playedChain } from './devnetChain'
 import { Indexer } from './indexer'
 import { collectDomain, headOf as headOfBlocks, Replay } from './replay'
 
 const FOUND = 'marketplace.agent_found_contract'
 
-let played: MarketplaceChain
+let played: PlayedChain
 let archive: Archive
 let head: { height: number; hash: string }
 /** What the index of a chain holds whose network file names every contract. */
@@ -31,7 +31,7 @@ function withOthers(...more: readonly Hex[]): Network {
 }
 
 beforeAll(async () => {
-  played = await marketplaceChain('discovery')
+  played = await playedChain()
   older = await deploy()
   await mintByUri(older)
   await mintWithData(older)

@@ -20,14 +20,14 @@ let indexer: Indexer
 let api: RunningApi
 
 beforeAll(async () => {
-  played = await playedChain('governance')
+  played = await playedChain()
   const at = { rpcUrl: played.anvil.url, deployment: played.deployment }
   const o = { seed: 'governance' }
   await playFineTuning(at, o)
   await playLedgers(at, o)
   await playInference(at, o)
   await played.chain.rpc('anvil_mine', '0xa')
-  indexer = await Indexer.start(played.deployment.network)
+  indexer = await Indexer.ofPlayedChain(played.deployment.network)
   const domains = ['chain', 'storage', 'compute', 'da', 'marketplace'] as const
   indexer.process(...domains)
   await indexer.reaches(await headOf(played), ...domains)

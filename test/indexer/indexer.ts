@@ -9,8 +9,10 @@ import type { Network } from '../../src/config/network'
 import { createLog } from '../../src/lib/log'
 import { snakeCase } from '../../src/lib/names'
 import { DOMAIN_NAMES, type DomainName, domainEntities } from '../../src/model/domains'
-import { migratedDatabase, type TestDatabase } from '../postgres'
+import { once } from '../once'
+import { copiedDatabase, keepAsTemplate, migratedDatabase, type TestDatabase } from '../postgres'
 import { CLI, type Ended, startZg, type Zg, zg } from '../zg'
+import { headOf, playedChain } from './devnetChain'
 
 const DEADLINE_MS = 40_000
 
@@ -26,9 +28,27 @@ export class Indexer {
     readonly network: Network,
   ) {}
 
-  static async start(network: Network, environment: Readonly<Record<string, string>> = {}): Promise<Indexer> {
+  /** An index of the chain of `playedChain`, all domains at its head: a copy of one that processors made. */
+  static async ofPlayedChain(network: Network): Promise<Indexer> {
+    const template = await once('indexed', async () => {
+      const { anvil, chain, deployment } = await playedChain()
+      const indexer = await Indexer.start(deployment.network)
+      indexer.process(...DOMAIN_NAMES)
+      await indexer.reaches(await headOf({ chain }))
+      await indexer.close()
+      await anvil.stop()
+      return keepAsTemplate(indexer.database, 'indexed')
+    })
+    return Indexer.start(network, {}, copiedDatabase(template))
+  }
+
+  static async start(
+    network: Network,
+    environment: Readonly<Record<string, string>> = {},
+    opening: Promise<TestDatabase> = migratedDatabase(network),
+  ): Promise<Indexer> {
     const log = createLog('test', 'error')
-    const database = await migratedDatabase(network)
+    const database = await opening
     const folder = mkdtempSync(join(tmpdir(), 'zg-indexer-'))
     const keep = { directory: join(folder, 'archive'), maxBytes: 1e9 }
     const archive = await startArchive({ ...network, port: 0, headPollMs: 30, keep, log })
@@ -127,10 +147,15 @@ export class Indexer {
   }
 
   async stop(): Promise<void> {
+    await this.close()
+    await this.database.drop()
+  }
+
+  /** Ends everything and leaves the database. */
+  private async close(): Promise<void> {
     for (const domain of DOMAIN_NAMES) await this.kill(domain)
     await this.archive.close()
     await this.client.end()
-    await this.database.drop()
   }
 }
 

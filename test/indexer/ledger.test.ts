@@ -24,7 +24,7 @@ let blocks: BlockData[]
 let index: Replay
 
 beforeAll(async () => {
-  played = await spineChain('ledger')
+  played = await spineChain()
   const { network } = played.deployment
   truth = await playLedgers({ rpcUrl: played.anvil.url, deployment: played.deployment }, { seed: 'ledger' })
   const last = await played.chain.head()

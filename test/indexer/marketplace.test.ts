@@ -6,17 +6,15 @@ import { NATIVE } from '../../devnet/marketplaceTruth'
 import { toHex } from '../../src/lib/hex'
 import { agentMarket } from '../../src/processors/marketplace/agentMarket/contract'
 import { agentNft } from '../../src/processors/marketplace/agentNft/contract'
-import { headOf, type MarketplaceChain, marketplaceChain } from './devnetChain'
+import { type PlayedChain, playedChain } from './devnetChain'
 import { Indexer } from './indexer'
 
-let played: MarketplaceChain
+let played: PlayedChain
 let indexer: Indexer
 
 beforeAll(async () => {
-  played = await marketplaceChain('marketplace')
-  indexer = await Indexer.start(played.deployment.network)
-  indexer.process('marketplace')
-  await indexer.reaches(await headOf(played), 'marketplace')
+  played = await playedChain()
+  indexer = await Indexer.ofPlayedChain(played.deployment.network)
 })
 
 afterAll(async () => {

@@ -1,15 +1,15 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { reorg } from '../../devnet/forks'
-import { headOf, type MarketplaceChain, marketplaceChain } from './devnetChain'
+import { headOf, type PlayedChain, playedChain } from './devnetChain'
 import { Indexer } from './indexer'
 import { reconcile } from './reconcile'
 import { differencesAfter } from './tamper'
 
-let played: MarketplaceChain
+let played: PlayedChain
 let indexer: Indexer
 
 beforeAll(async () => {
-  played = await marketplaceChain('agents audited')
+  played = await playedChain()
   indexer = await Indexer.start(played.deployment.network, { DISCOVER_AGENTS: 'on', ERC8004_ALL: 'on' })
   indexer.process('marketplace')
   await indexer.reaches(await headOf(played))

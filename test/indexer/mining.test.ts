@@ -14,18 +14,17 @@ import { market } from '../../src/processors/storage/market/contract'
 import { mine } from '../../src/processors/storage/mine/contract'
 import { reward } from '../../src/processors/storage/reward/contract'
 import { checks } from '../../src/reconcile/checks'
-import { headOf, type SpineChain, spineChain } from './devnetChain'
+import { headOf, type PlayedChain, playedChain } from './devnetChain'
 import { Indexer } from './indexer'
 import { reconcile } from './reconcile'
 
-let played: SpineChain
+let played: PlayedChain
 let indexer: Indexer
 
 beforeAll(async () => {
-  played = await spineChain('mining')
-  indexer = await Indexer.start(played.deployment.network)
+  played = await playedChain()
+  indexer = await Indexer.ofPlayedChain(played.deployment.network)
   indexer.process('chain', 'storage')
-  await indexer.reaches(await headOf(played), 'storage')
 })
 
 afterAll(async () => {
@@ -448,5 +447,5 @@ test('after a fork that takes back wins, an owner and a withdrawal, the index is
 })
 
 const nonceOf = (n: number): Hex => toHex(fromHex(`0x${n.toString(16).padStart(64, '0')}`)) as Hex
-type Uploader = SpineChain['deployment']['users']['uploaders'][number]
-type Miner = SpineChain['deployment']['users']['miners'][number]
+type Uploader = PlayedChain['deployment']['users']['uploaders'][number]
+type Miner = PlayedChain['deployment']['users']['miners'][number]

@@ -6,7 +6,7 @@ import { Indexer } from './indexer'
 let played: SpineChain
 
 beforeAll(async () => {
-  played = await spineChain('modes')
+  played = await spineChain()
 })
 
 afterAll(async () => {

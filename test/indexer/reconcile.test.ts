@@ -25,11 +25,11 @@ let indexer: Indexer
 let api: RunningApi
 
 beforeAll(async () => {
-  played = await playedChain('reconcile')
+  played = await playedChain()
   const { deployment, anvil, chain } = played
   await playHostile({ rpcUrl: anvil.url, deployment }, { seed: 'hostile' })
   await chain.rpc('anvil_mine', '0xa')
-  indexer = await Indexer.start(played.deployment.network)
+  indexer = await Indexer.ofPlayedChain(played.deployment.network)
   indexer.process(...DOMAIN_NAMES)
   await indexer.reaches(await headOf(played))
   api = await startTestApi(indexer.database.url)

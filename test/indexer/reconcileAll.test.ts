@@ -16,7 +16,7 @@ let played: PlayedChain
 let indexer: Indexer
 
 beforeAll(async () => {
-  played = await playedChain('audited')
+  played = await playedChain()
   const at = { rpcUrl: played.anvil.url, deployment: played.deployment }
   const o = { seed: 'audited' }
   await playFineTuning(at, o)
@@ -24,7 +24,7 @@ beforeAll(async () => {
   await playInference(at, o)
   await playHostile(at, o)
   await played.chain.rpc('anvil_mine', '0xa')
-  indexer = await Indexer.start(played.deployment.network)
+  indexer = await Indexer.ofPlayedChain(played.deployment.network)
   indexer.process(...DOMAIN_NAMES)
   await indexer.reaches(await headOf(played))
 })

@@ -1,16 +1,15 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { headOf, type SpineChain, spineChain } from './devnetChain'
+import { headOf, type PlayedChain, playedChain } from './devnetChain'
 import { Indexer } from './indexer'
 import { reconcile } from './reconcile'
 
-let played: SpineChain
+let played: PlayedChain
 let indexer: Indexer
 
 beforeAll(async () => {
-  played = await spineChain('reindex')
-  indexer = await Indexer.start(played.deployment.network)
-  indexer.process('chain', 'storage', 'compute')
-  await indexer.reaches(await headOf(played))
+  played = await playedChain()
+  indexer = await Indexer.ofPlayedChain(played.deployment.network)
+  indexer.process('storage')
 })
 
 afterAll(async () => {
@@ -28,8 +27,8 @@ async function audits(): Promise<unknown[]> {
 }
 
 test('a reindex beside the live processor ends with the same rows, readers never see a part of them, and audits are kept', async () => {
-  await reconcile(indexer)
-  const [before, found] = [await indexer.rows('storage', 'compute'), await audits()]
+  await reconcile(indexer, { domain: 'storage' })
+  const [before, found] = [await indexer.rows('storage'), await audits()]
   expect(found.length).toBeGreaterThan(100)
   const seen = new Set<number>()
   let done = false
@@ -45,8 +44,8 @@ test('a reindex beside the live processor ends with the same rows, readers never
   expect(await audits()).toEqual(found)
   await played.chain.rpc('anvil_mine', '0x3')
   await indexer.reaches(await headOf(played))
-  expect(await indexer.rows('storage', 'compute')).toEqual(before)
-  await reconcile(indexer)
+  expect(await indexer.rows('storage')).toEqual(before)
+  await reconcile(indexer, { domain: 'storage' })
   const { rows } = await indexer.client.query("SELECT nspname FROM pg_namespace WHERE nspname LIKE 'storage%'")
   expect(rows).toEqual([{ nspname: 'storage' }])
 })

@@ -5,21 +5,19 @@ import { type FeedbackTruth, idOf } from '../../devnet/marketplaceTruth'
 import { toHex } from '../../src/lib/hex'
 import { dataOf, startTestApi } from '../api/client'
 import { grouped } from '../grouped'
-import { headOf, type MarketplaceChain, marketplaceChain } from './devnetChain'
+import { type PlayedChain, playedChain } from './devnetChain'
 import { Indexer } from './indexer'
 
 type Api = Awaited<ReturnType<typeof startTestApi>>
 type Row = Record<string, unknown>
 
-let played: MarketplaceChain
+let played: PlayedChain
 let indexer: Indexer
 let api: Api
 
 beforeAll(async () => {
-  played = await marketplaceChain('reputation')
-  indexer = await Indexer.start(played.deployment.network)
-  indexer.process('marketplace')
-  await indexer.reaches(await headOf(played), 'marketplace')
+  played = await playedChain()
+  indexer = await Indexer.ofPlayedChain(played.deployment.network)
   api = await startTestApi(indexer.database.url)
 })
 

@@ -15,10 +15,9 @@ let indexer: Indexer
 type Row = Record<string, unknown>
 
 beforeAll(async () => {
-  played = await playedChain('restaking')
-  indexer = await Indexer.start(played.deployment.network)
+  played = await playedChain()
+  indexer = await Indexer.ofPlayedChain(played.deployment.network)
   indexer.process('staking')
-  await indexer.reaches(await headOf(played), 'staking')
 }, 120_000)
 
 afterAll(async () => {

@@ -13,18 +13,17 @@ import { toHex } from '../../src/lib/hex'
 import { sandbox } from '../../src/processors/compute/sandbox/contract'
 import { tappRegistry } from '../../src/processors/compute/tappRegistry/contract'
 import { dataOf, startTestApi } from '../api/client'
-import { headOf, type SpineChain, spineChain } from './devnetChain'
+import { headOf, type PlayedChain, playedChain } from './devnetChain'
 import { Indexer } from './indexer'
 import { reconcile } from './reconcile'
 
-let played: SpineChain
+let played: PlayedChain
 let indexer: Indexer
 
 beforeAll(async () => {
-  played = await spineChain('sandbox')
-  indexer = await Indexer.start(played.deployment.network)
+  played = await playedChain()
+  indexer = await Indexer.ofPlayedChain(played.deployment.network)
   indexer.process('compute')
-  await indexer.reaches(await headOf(played), 'compute')
 })
 
 afterAll(async () => {

@@ -4,8 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { settledByProvider } from '../../devnet/truth'
 import { READER_ROLE } from '../../src/db/roles'
 import { packageRoot } from '../../src/lib/packageRoot'
-import { DOMAIN_NAMES } from '../../src/model/domainNames'
-import { headOf, type PlayedChain, playedChain } from './devnetChain'
+import { type PlayedChain, playedChain } from './devnetChain'
 import { Indexer } from './indexer'
 
 type Row = Readonly<Record<string, unknown>>
@@ -21,10 +20,8 @@ let played: PlayedChain
 let indexer: Indexer
 
 beforeAll(async () => {
-  played = await playedChain('audited')
-  indexer = await Indexer.start(played.deployment.network)
-  indexer.process(...DOMAIN_NAMES)
-  await indexer.reaches(await headOf(played), ...DOMAIN_NAMES)
+  played = await playedChain()
+  indexer = await Indexer.ofPlayedChain(played.deployment.network)
 })
 afterAll(async () => {
   await indexer?.stop()

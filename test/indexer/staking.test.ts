@@ -7,19 +7,19 @@ import { EXAMPLES } from '../../src/api/examples'
 import type { RunningApi } from '../../src/api/server'
 import { toHex } from '../../src/lib/hex'
 import { dataOf, startTestApi } from '../api/client'
-import { headOf, type StakingChain, stakingChain } from './devnetChain'
+import { headOf, type PlayedChain, playedChain } from './devnetChain'
 import { Indexer } from './indexer'
 import { reconcile } from './reconcile'
 import { differencesAfter } from './tamper'
 
-let played: StakingChain
+let played: PlayedChain
 let indexer: Indexer
 let rounds: Row[]
 
 type Row = Record<string, unknown>
 
 beforeAll(async () => {
-  played = await stakingChain('staking')
+  played = await playedChain()
   const { chain } = played
   // Two days pass; the second has blocks at its beginning only.
   for (const _ of [1, 2]) {
@@ -28,7 +28,7 @@ beforeAll(async () => {
     await chain.send(played.deployment.users.owner, { to: played.staking.validators[0] as Hex, value: 10n ** 18n })
   }
   await chain.rpc('anvil_mine', '0xa')
-  indexer = await Indexer.start(played.deployment.network)
+  indexer = await Indexer.ofPlayedChain(played.deployment.network)
   indexer.process('staking')
   await indexer.reaches(await headOf(played), 'staking')
   rounds = await rowsOf('staking_round')

@@ -8,18 +8,18 @@ import type { Provider } from '../../devnet/users'
 import type { RunningApi } from '../../src/api/server'
 import { heightOfId } from '../../src/lib/ids'
 import { dataOf, startTestApi } from '../api/client'
-import { headOf, type SpineChain, spineChain } from './devnetChain'
+import { headOf, type PlayedChain, playedChain } from './devnetChain'
 import { Indexer } from './indexer'
 
 const random = new Random('stream')
-let played: SpineChain
+let played: PlayedChain
 let indexer: Indexer
 let api: RunningApi
 let nonce = 1_000n
 
 beforeAll(async () => {
-  played = await spineChain('stream')
-  indexer = await Indexer.start(played.deployment.network)
+  played = await playedChain()
+  indexer = await Indexer.ofPlayedChain(played.deployment.network)
   api = await startTestApi(indexer.database.url, indexer.archive.url)
   indexer.process('storage', 'compute')
   await indexer.reaches(await headOf(played), 'storage', 'compute')

@@ -6,19 +6,17 @@ import type { RunningApi } from '../../src/api/server'
 import { readMigrations } from '../../src/db/migrations'
 import { toHex } from '../../src/lib/hex'
 import { dataOf, startTestApi } from '../api/client'
-import { headOf, type SpineChain, spineChain } from './devnetChain'
+import { headOf, type PlayedChain, playedChain } from './devnetChain'
 import { Indexer } from './indexer'
 import { reconcile } from './reconcile'
 
-let played: SpineChain
+let played: PlayedChain
 let indexer: Indexer
 let api: RunningApi
 
 beforeAll(async () => {
-  played = await spineChain()
-  indexer = await Indexer.start(played.deployment.network)
-  indexer.process('chain', 'storage', 'compute', 'staking')
-  await indexer.reaches(await headOf(played))
+  played = await playedChain()
+  indexer = await Indexer.ofPlayedChain(played.deployment.network)
   api = await startTestApi(indexer.database.url)
 })
 
@@ -325,6 +323,6 @@ test('transactions to known contracts are kept in the words of the contract', as
   expect(rows).toEqual([
     { contract: 'flow', method: 'batchSubmit', n: 1, failed: 0 },
     { contract: 'flow', method: 'makeContext', n: 1, failed: 0 },
-    { contract: 'flow', method: 'submit', n: 13, failed: 1 },
+    { contract: 'flow', method: 'submit', n: 14, failed: 1 },
   ])
 })

@@ -6,19 +6,18 @@ import { branch, takeBack } from '../../devnet/forks'
 import { EXAMPLES } from '../../src/api/examples'
 import { toHex } from '../../src/lib/hex'
 import { dataOf, startTestApi } from '../api/client'
-import { headOf, type SpineChain, spineChain } from './devnetChain'
+import { headOf, type PlayedChain, playedChain } from './devnetChain'
 import { Indexer } from './indexer'
 import { reconcile } from './reconcile'
 import { differencesAfter, tamper } from './tamper'
 
-let played: SpineChain
+let played: PlayedChain
 let indexer: Indexer
 
 beforeAll(async () => {
-  played = await spineChain('w0g')
-  indexer = await Indexer.start(played.deployment.network)
+  played = await playedChain()
+  indexer = await Indexer.ofPlayedChain(played.deployment.network)
   indexer.process('chain')
-  await indexer.reaches(await headOf(played), 'chain')
 })
 
 afterAll(async () => {

@@ -1,0 +1,74 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { type Anvil, startAnvil } from '../../devnet/anvil'
+import { fromQuantity } from '../../src/lib/hex'
+import { rpcCall } from '../../src/lib/jsonRpc'
+
+/** What changed a chain, in order: the same commands make the same chain. */
+export interface Recording {
+  readonly chainId: number
+  /** Time of the first block; each block is a second later than the one before, unless it was told another time. Unit: seconds. */
+  readonly baseTime: number
+  readonly commands: readonly { readonly method: string; readonly params: readonly unknown[] }[]
+  readonly headHash: string
+}
+
+const CHANGES = /^(anvil_|evm_|eth_send)/
+
+/** Plays on a new chain, and notes what changes it. */
+export async function record<T>(
+  chainId: number,
+  play: (url: string) => Promise<T>,
+): Promise<{ readonly recording: Recording; readonly played: T }> {
+  const baseTime = Math.floor(Date.now() / 1_000) - 3_600
+  const anvil = await startAnvil({ chainId, baseTime, blockSeconds: 1 })
+  const commands: { method: string; params: readonly unknown[] }[] = []
+  let turn: Promise<unknown> = Promise.resolve()
+  const server = createServer(async (request, response) => {
+    const parts: Buffer[] = []
+    for await (const part of request) parts.push(part as Buffer)
+    const body = Buffer.concat(parts).toString()
+    const { method, params = [] } = JSON.parse(body) as { method: string; params?: readonly unknown[] }
+    const pass = () => post(anvil.url, body)
+    // Two changes that are sent at once come in any order, but in one.
+    const answer = CHANGES.test(method) ? turn.then(() => void commands.push({ method, params })).then(pass) : pass()
+    turn = Promise.allSettled([turn, answer])
+    response.setHeader('content-type', 'application/json').end(await answer)
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  try {
+    const played = await play(`http://127.0.0.1:${(server.address() as AddressInfo).port}`)
+    const { hash } = await head(anvil.url)
+    return { recording: { chainId, baseTime, commands, headHash: hash }, played }
+  } finally {
+    await new Promise((resolve) => void server.close(resolve).closeAllConnections())
+    await anvil.stop()
+  }
+}
+
+/** A new chain that is the recorded one, to the last hash, and goes on by the machine's clock. */
+export async function playBack({ chainId, baseTime, commands, headHash }: Recording): Promise<Anvil> {
+  const anvil = await startAnvil({ chainId, baseTime, blockSeconds: 1 })
+  let mines = true
+  for (const { method, params } of commands) {
+    if (method === 'evm_setAutomine') mines = params[0] as boolean
+    // Each transaction had its block before somebody sent the next one.
+    const waits = mines && method === 'eth_sendRawTransaction'
+    await rpcCall(anvil.url, waits ? 'eth_sendRawTransactionSync' : method, params)
+  }
+  const { hash, time } = await head(anvil.url)
+  if (hash !== headHash) throw new Error(`the recorded chain ends with ${headHash}, the one played back with ${hash}`)
+  await rpcCall(anvil.url, 'anvil_removeBlockTimestampInterval')
+  await rpcCall(anvil.url, 'evm_setTime', [Math.max(Math.floor(Date.now() / 1_000), time)])
+  return anvil
+}
+
+async function head(url: string): Promise<{ readonly hash: string; readonly time: number }> {
+  const block = (await rpcCall(url, 'eth_getBlockByNumber', ['latest', false])) as Record<'hash' | 'timestamp', string>
+  return { hash: block.hash, time: fromQuantity(block.timestamp) }
+}
+
+async function post(url: string, body: string): Promise<string> {
+  const response = await fetch(url, { method: 'POST', headers: { 'content-type': 'application/json' }, body })
+  return response.text()
+}
