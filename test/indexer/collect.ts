@@ -1,4 +1,4 @@
-/** Child program: the blocks of one domain as evm-processor hands them over, printed as one message. */
+/** Child program: the blocks of domains as evm-processor hands them over, one message for each domain. */
 import type { Network } from '../../src/config/network'
 import type { DomainName } from '../../src/model/domainNames'
 import { domains } from '../../src/processors'
@@ -10,18 +10,27 @@ import { encodeBlocks } from './blocksJson'
 export interface CollectOptions {
   readonly network: Network
   readonly archiveUrl: string
-  readonly domain: DomainName
+  readonly domains: readonly DomainName[]
   readonly to: number
   readonly discover?: boolean
 }
 
-async function main({ network, archiveUrl, domain, to, discover = false }: CollectOptions): Promise<void> {
+async function main(options: CollectOptions): Promise<void> {
+  await Promise.all(options.domains.map((domain) => collect(domain, options)))
+  process.exit(0)
+}
+
+/** Answers when the blocks were told. */
+async function collect(
+  domain: DomainName,
+  { network, archiveUrl, to, discover = false }: CollectOptions,
+): Promise<void> {
   const chain = new ChainReader(archiveUrl)
   const deployed = await discoverDeployments(network, Object.values(domains), (address, data) =>
     chain.call(address, data),
   )
   const collected: unknown[] = []
-  createProcessor({
+  const processor = createProcessor({
     domain: domains[domain],
     deployed,
     archiveUrl,
@@ -30,18 +39,19 @@ async function main({ network, archiveUrl, domain, to, discover = false }: Colle
     discover,
     from: discover ? 0 : (deployed.firstBlock(domains[domain]) ?? 0),
     prometheusPort: 0,
-  }).run(
-    {
-      connect: async () => ({ height: -1, hash: '0x' }),
-      transact: (_info: unknown, write: (store: undefined) => Promise<void>) => write(undefined),
-    },
-    async ({ blocks }) => {
+  })
+  const database = {
+    connect: async () => ({ height: -1, hash: '0x' }),
+    transact: (_info: unknown, write: (store: undefined) => Promise<void>) => write(undefined),
+  }
+  await new Promise<void>((resolve) =>
+    processor.run(database, async ({ blocks }) => {
       collected.push(...blocks.filter((block) => block.header.height <= to))
-      if ((blocks.at(-1)?.header.height ?? 0) >= to) {
-        await new Promise<void>((resolve) => process.send?.(encodeBlocks(collected), () => resolve()))
-        process.exit(0)
-      }
-    },
+      if ((blocks.at(-1)?.header.height ?? 0) < to) return
+      process.send?.({ domain, blocks: encodeBlocks(collected) }, () => resolve())
+      // The processor has no stop: nothing more is asked for.
+      await new Promise(() => undefined)
+    }),
   )
 }
 

@@ -9,7 +9,7 @@ import { createLog } from '../../src/lib/log'
 import type { BlockData } from '../../src/processors/blocks'
 import { headOf, type PlayedChain, playedChain } from './devnetChain'
 import { Indexer } from './indexer'
-import { collectDomain, headOf as headOfBlocks, Replay } from './replay'
+import { collectBlocks, headOf as headOfBlocks, Replay } from './replay'
 
 const FOUND = 'marketplace.agent_found_contract'
 
@@ -40,16 +40,21 @@ beforeAll(async () => {
   const { network } = played.deployment
   archive = await startArchive({ ...network, port: 0, log: createLog('test', 'error') })
   const whole = await Replay.open('marketplace', withOthers(), archive.url)
-  await whole.final(await collectDomain(archive.url, withOthers(), 'marketplace', finalHeight()), 1_000)
+  await whole.final(await collect(withOthers(), false), 1_000)
   declared = await whole.rows()
   await whole.close()
-  blocks = await collectDomain(archive.url, network, 'marketplace', finalHeight(), true)
+  blocks = await collect(network, true)
 })
 
 afterAll(async () => {
   await archive?.close()
   await played?.anvil.stop()
 })
+
+async function collect(network: Network, discover: boolean): Promise<BlockData[]> {
+  const options = { network, domains: ['marketplace'], to: finalHeight(), discover } as const
+  return (await collectBlocks(archive.url, options)).marketplace
+}
 
 const DATA = [{ dataDescription: 'late', dataHash: `0x${'5e'.repeat(32)}` }]
 

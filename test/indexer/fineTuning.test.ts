@@ -12,7 +12,7 @@ import { devnet } from '../../src/config/networks/devnet'
 import { toHex } from '../../src/lib/hex'
 import { Indexer } from './indexer'
 import { reconcile } from './reconcile'
-import { collectDomain, Replay } from './replay'
+import { collectBlocks, Replay } from './replay'
 
 let anvil: Anvil
 let chain: Chain
@@ -297,7 +297,7 @@ test('times to acknowledge are those of the blocks', async () => {
 test('the same blocks give the same rows, in one batch or each hot by itself; dropped again, nothing is left', async () => {
   const { network } = deployment
   const to = (await chain.head()) - network.finalityBlocks
-  const blocks = await collectDomain(indexer.archive.url, network, 'compute', to)
+  const { compute: blocks } = await collectBlocks(indexer.archive.url, { network, domains: ['compute'], to })
   const start = { height: -1, hash: '0x' }
   const whole = await Replay.open('compute', network, indexer.archive.url)
   const hot = await Replay.open('compute', network, indexer.archive.url)

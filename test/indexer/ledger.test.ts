@@ -27,10 +27,10 @@ beforeAll(async () => {
   played = await spineChain()
   const { network } = played.deployment
   truth = await playLedgers({ rpcUrl: played.anvil.url, deployment: played.deployment }, { seed: 'ledger' })
-  const last = await played.chain.head()
+  const to = await played.chain.head()
   await played.chain.rpc('anvil_mine', `0x${(network.finalityBlocks + 2).toString(16)}`)
-  blocks = (await collectBlocks(network, last)).compute
   archive = await startArchive({ ...network, port: 0, log: createLog('test', 'error') })
+  blocks = (await collectBlocks(archive.url, { network, domains: ['compute'], to })).compute
   index = await Replay.open('compute', network, archive.url)
   await index.final(blocks, 1_000)
 })

@@ -19,8 +19,9 @@ const fresh: Partial<Record<DomainName, Record<string, string[]>>> = {}
 beforeAll(async () => {
   played = await playedChain()
   const { network } = played.deployment
-  blocks = await collectBlocks(network, (await played.chain.head()) - network.finalityBlocks)
   archive = await startArchive({ ...network, port: 0, log: createLog('test', 'error') })
+  const to = (await played.chain.head()) - network.finalityBlocks
+  blocks = await collectBlocks(archive.url, { network, domains: DOMAIN_NAMES, to })
   for (const domain of DOMAIN_NAMES) {
     await withReplay(domain, async (replay) => {
       await replay.final(blocks[domain], 1_000)

@@ -1,14 +1,12 @@
 import { fork } from 'node:child_process'
 import { join } from 'node:path'
 import { Client } from 'pg'
-import { startArchive } from '../../src/archive'
 import { createPublisher } from '../../src/bus'
 import type { ReadingOption } from '../../src/config/config'
 import type { Network } from '../../src/config/network'
 import { ProcessorDatabase } from '../../src/db/processorDatabase'
 import { type HashAndHeight, initState } from '../../src/db/state'
-import { createLog } from '../../src/lib/log'
-import { DOMAIN_NAMES, type DomainName } from '../../src/model/domainNames'
+import type { DomainName } from '../../src/model/domainNames'
 import { contracts, domains } from '../../src/processors'
 import { applyBatch, type BatchContext } from '../../src/processors/applyBatch'
 import { supplyFacts } from '../../src/processors/at'
@@ -22,35 +20,30 @@ import { migratedDatabase } from '../postgres'
 import { decodeBlocks } from './blocksJson'
 import { allRows } from './indexer'
 
-/** The blocks of each domain up to a height, as evm-processor hands them over. */
-export async function collectBlocks(network: Network, to: number): Promise<Record<DomainName, BlockData[]>> {
-  const archive = await startArchive({ ...network, port: 0, log: createLog('test', 'error') })
-  const collect = (domain: DomainName) => collectDomain(archive.url, network, domain, to)
-  try {
-    const collected: [DomainName, BlockData[]][] = []
-    for (const domain of DOMAIN_NAMES) collected.push([domain, await collect(domain)])
-    return Object.fromEntries(collected) as Record<DomainName, BlockData[]>
-  } finally {
-    await archive.close()
-  }
-}
-
-/** The blocks of one domain up to a height, through an archive that runs. */
-export function collectDomain(
+/** The blocks of domains up to a height, as evm-processor hands them over, through an archive that runs. */
+export function collectBlocks<Name extends DomainName>(
   archiveUrl: string,
-  network: Network,
-  domain: DomainName,
-  to: number,
-  discover = false,
-): Promise<BlockData[]> {
-  return new Promise<BlockData[]>((resolve, reject) => {
-    const options = JSON.stringify({ network, archiveUrl, domain, to, discover })
-    const child = fork(join(__dirname, 'collect.ts'), [options], {
+  options: {
+    readonly network: Network
+    readonly domains: readonly Name[]
+    readonly to: number
+    readonly discover?: boolean
+  },
+): Promise<Record<Name, BlockData[]>> {
+  return new Promise((resolve, reject) => {
+    const collected: Partial<Record<DomainName, BlockData[]>> = {}
+    const child = fork(join(__dirname, 'collect.ts'), [JSON.stringify({ archiveUrl, ...options })], {
       execArgv: ['--import', 'tsx'],
       stdio: ['ignore', 'ignore', process.env.TEST_LOGS ? 'inherit' : 'ignore', 'ipc'],
     })
-    child.once('message', (text) => resolve(decodeBlocks(text as string)))
-    child.once('exit', (code) => code !== 0 && reject(new Error(`collect ${domain}: exit code ${code}`)))
+    child.on('message', (told) => {
+      const { domain, blocks } = told as { domain: DomainName; blocks: string }
+      collected[domain] = decodeBlocks(blocks)
+    })
+    child.once('close', (code) => {
+      if (code === 0) resolve(collected as Record<Name, BlockData[]>)
+      else reject(new Error(`collect ${options.domains}: exit code ${code}`))
+    })
   })
 }
 

@@ -6,7 +6,7 @@ import { createLog } from '../../src/lib/log'
 import { codeOf, dataOf, startTestApi } from '../api/client'
 import { type Faults, faultyNode } from './faultyNode'
 import { Indexer } from './indexer'
-import { collectDomain, headOf, Replay } from './replay'
+import { collectBlocks, headOf, Replay } from './replay'
 import { GENESIS, SupplyChain, type SupplyTruth } from './supplyChain'
 
 let played: SupplyChain
@@ -181,7 +181,7 @@ test('the same blocks give the same rows, in batches of any size, final or hot',
   }
   try {
     const to = truth.length - 1 - played.network.finalityBlocks
-    const blocks = await collectDomain(archive.url, played.network, 'chain', to)
+    const { chain: blocks } = await collectBlocks(archive.url, { network: played.network, domains: ['chain'], to })
     const fresh = await withReplay((replay) => replay.final(blocks, 1_000))
     expect(fresh['chain.supply_reading']?.length).toBeGreaterThan(5)
     expect(await withReplay((replay) => replay.final(blocks, 7))).toEqual(fresh)
