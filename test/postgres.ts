@@ -28,8 +28,8 @@ export function copiedDatabase(template: string): Promise<TestDatabase> {
 }
 
 /** Keeps a database that nobody is connected to, to be copied until the end of the run. Answers what it is called. */
-export async function keepAsTemplate({ url }: TestDatabase, name: string): Promise<string> {
-  const template = `${templatePrefix()}${name}`
+export async function keepAsTemplate({ url }: TestDatabase): Promise<string> {
+  const template = `${templatePrefix()}${randomBytes(6).toString('hex')}`
   const server = await testServer()
   await run(server.url, `ALTER DATABASE ${new URL(url).pathname.slice(1)} RENAME TO ${template}`)
   await server.stop()

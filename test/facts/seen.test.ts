@@ -1,9 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { playFineTuning } from '../../devnet/scenarios/fineTuning'
-import { playInference } from '../../devnet/scenarios/inference'
-import { playLedgers } from '../../devnet/scenarios/ledger'
 import { playOldFlow } from '../../devnet/scenarios/oldFlow'
-import { type PlayedChain, playedChain } from '../indexer/devnetChain'
+import { type PlayedChain, wholeChain } from '../indexer/devnetChain'
 import { CONTRACTS, knownActs } from './acts'
 import { never } from './never'
 import { isSeen, seenActs } from './seen'
@@ -11,10 +8,7 @@ import { isSeen, seenActs } from './seen'
 let played: PlayedChain
 
 beforeAll(async () => {
-  played = await playedChain()
-  const { anvil, deployment } = played
-  const at = { rpcUrl: anvil.url, deployment }
-  for (const play of [playFineTuning, playLedgers, playInference]) await play(at, { seed: 'seen' })
+  played = await wholeChain()
   await playOldFlow(played)
 })
 

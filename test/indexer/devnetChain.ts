@@ -5,6 +5,9 @@ import { type Deployment, deployContracts } from '../../devnet/deploy'
 import { MarketplaceTruth } from '../../devnet/marketplaceTruth'
 import type { MiningTruth } from '../../devnet/miningTruth'
 import { playDa } from '../../devnet/scenarios/da'
+import { playFineTuning } from '../../devnet/scenarios/fineTuning'
+import { playInference } from '../../devnet/scenarios/inference'
+import { playLedgers } from '../../devnet/scenarios/ledger'
 import { playMarketplace } from '../../devnet/scenarios/marketplace'
 import { playMining } from '../../devnet/scenarios/mining'
 import { playSpine } from '../../devnet/scenarios/spine'
@@ -15,7 +18,7 @@ import { usersOf } from '../../devnet/users'
 import { startWithdrawalRelay } from '../../devnet/withdrawalRelay'
 import { devnet } from '../../src/config/networks/devnet'
 import { once } from '../once'
-import { playBack, record } from './playback'
+import { blank, playBack, type Recording, record } from './playback'
 
 /** What uploads, bills and mining did. */
 interface SpineTruth {
@@ -47,41 +50,62 @@ interface Stage {
 }
 
 const SEED = 'test'
+const seed = { seed: SEED }
 
-export const spineChain = (): Promise<SpineChain> => chainOf('spine', playedSpine)
-export async function playedChain(): Promise<PlayedChain> {
-  const played = await chainOf('played', playedAll)
-  // What was written down is read without its methods.
-  return { ...played, marketplace: Object.assign(new MarketplaceTruth(), played.marketplace) }
+/** Uploads, bills and mining. */
+export const spineChain = (): Promise<SpineChain> => chainOf(spine)
+/** The scenarios of every domain. */
+export const playedChain = async (): Promise<PlayedChain> => withMethods(await chainOf(played))
+/** Whatever else anybody does with money in the compute network. */
+export const wholeChain = async (): Promise<PlayedChain> => withMethods(await chainOf(whole))
+
+interface Played<T> {
+  readonly recording: Recording
+  readonly played: { readonly deployment: Omit<Deployment, 'users'>; readonly truth: T }
 }
 
-async function playedSpine(at: Stage): Promise<SpineTruth> {
-  const truth = await playSpine(at, { seed: SEED })
-  return { truth, mining: await playMining(at, truth, { seed: SEED }) }
-}
-
-async function playedAll(at: Stage): Promise<PlayedTruth> {
-  const spine = await playedSpine(at)
-  return {
-    ...spine,
-    da: await playDa(at, { seed: SEED }),
-    marketplace: await playMarketplace(at, spine.truth, { seed: SEED }),
-    staking: await playStaking(at),
-  }
-}
-
-/** Plays on a new chain, whose blocks are read with withdrawals, and mines until everything in it is final. */
-async function chainOf<T>(name: string, play: (at: Stage) => Promise<T>): Promise<DevnetChain & T> {
-  const { recording, played } = await once(name, () =>
-    record(devnet.chainId, async (rpcUrl) => {
-      const deployment = await deployContracts(rpcUrl, { seed: SEED })
-      const truth = await play({ rpcUrl, deployment })
-      const chain = new Chain(rpcUrl, devnet.chainId)
-      await chain.rpc('anvil_mine', `0x${(devnet.finalityBlocks + 2).toString(16)}`)
-      // People can sign, which cannot be written down.
-      return { deployment: { ...deployment, users: undefined }, truth }
+const spine = () =>
+  once('spine', () =>
+    recorded(async (at): Promise<SpineTruth> => {
+      const truth = await playSpine(at, seed)
+      return { truth, mining: await playMining(at, truth, seed) }
     }),
   )
+
+const played = () =>
+  once('played', () =>
+    recorded(async (at): Promise<PlayedTruth> => {
+      const truth = await playSpine(at, seed)
+      const mining = await playMining(at, truth, seed)
+      const da = await playDa(at, seed)
+      return { truth, mining, da, marketplace: await playMarketplace(at, truth, seed), staking: await playStaking(at) }
+    }),
+  )
+
+const whole = () =>
+  once('whole', async () => {
+    const before = await played()
+    return recorded(async (at) => {
+      for (const play of [playFineTuning, playLedgers, playInference]) await play(at, seed)
+      return before.played.truth
+    }, before)
+  })
+
+/** Plays on a new chain, or on one that was played on, until everything in it is final. */
+function recorded<T>(play: (at: Stage) => Promise<T>, before?: Played<unknown>): Promise<Played<T>> {
+  return record(before?.recording ?? blank(devnet.chainId), async (rpcUrl) => {
+    const placed = before?.played.deployment ?? (await deployContracts(rpcUrl, seed))
+    const truth = await play({ rpcUrl, deployment: { ...placed, users: usersOf(SEED) } })
+    const chain = new Chain(rpcUrl, devnet.chainId)
+    await chain.rpc('anvil_mine', `0x${(devnet.finalityBlocks + 2).toString(16)}`)
+    // People can sign, which cannot be written down.
+    return { deployment: { ...placed, users: undefined }, truth }
+  })
+}
+
+/** A chain of the test's own, whose blocks are read with withdrawals. */
+async function chainOf<T>(make: () => Promise<Played<T>>): Promise<DevnetChain & T> {
+  const { recording, played } = await make()
   const node = await playBack(recording)
   const relay = await startWithdrawalRelay(node.url)
   const anvil = { ...node, stop: () => relay.stop().then(() => node.stop()) }
@@ -89,6 +113,11 @@ async function chainOf<T>(name: string, play: (at: Stage) => Promise<T>): Promis
   const network = { ...played.deployment.network, rpcUrl: relay.url, supplyEvery: 25 }
   const deployment = { ...played.deployment, network, users: usersOf(SEED) }
   return { anvil, chain: new Chain(anvil.url, devnet.chainId), deployment, ...played.truth }
+}
+
+/** What was written down is read without its methods. */
+const withMethods = (chain: PlayedChain): PlayedChain => {
+  return { ...chain, marketplace: Object.assign(new MarketplaceTruth(), chain.marketplace) }
 }
 
 /** The chain's latest block. */

@@ -3,14 +3,11 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { callOf } from '../../devnet/chain'
 import { artefacts } from '../../devnet/contracts'
 import { reorg } from '../../devnet/forks'
-import { playFineTuning } from '../../devnet/scenarios/fineTuning'
-import { playInference } from '../../devnet/scenarios/inference'
-import { playLedgers } from '../../devnet/scenarios/ledger'
 import { EXAMPLES } from '../../src/api/examples'
 import type { RunningApi } from '../../src/api/server'
 import { toHex } from '../../src/lib/hex'
 import { dataOf, startTestApi } from '../api/client'
-import { headOf, type PlayedChain, playedChain } from './devnetChain'
+import { headOf, type PlayedChain, wholeChain } from './devnetChain'
 import { Indexer } from './indexer'
 import { reconcile } from './reconcile'
 import { differencesAfter } from './tamper'
@@ -20,20 +17,10 @@ let indexer: Indexer
 let api: RunningApi
 
 beforeAll(async () => {
-  played = await playedChain()
-  const at = { rpcUrl: played.anvil.url, deployment: played.deployment }
-  const o = { seed: 'governance' }
-  await playFineTuning(at, o)
-  await playLedgers(at, o)
-  await playInference(at, o)
-  await played.chain.rpc('anvil_mine', '0xa')
-  indexer = await Indexer.ofPlayedChain(played.deployment.network)
-  const domains = ['chain', 'storage', 'compute', 'da', 'marketplace'] as const
-  indexer.process(...domains)
-  await indexer.reaches(await headOf(played), ...domains)
+  played = await wholeChain()
+  indexer = await Indexer.ofWholeChain(played.deployment.network)
   api = await startTestApi(indexer.database.url)
-  // Everything that any scenario does is played first.
-}, 180_000)
+})
 
 afterAll(async () => {
   await api?.close()
@@ -272,6 +259,7 @@ test('the prepared examples answer with what was indexed', async () => {
 
 test('a fork takes acts back', async () => {
   const { chain, deployment: d } = played
+  indexer.process('storage')
   const before = await timeline()
   const owner = d.users.owner
   const flow = (name: string, ...args: unknown[]) => chain.send(owner, callOf(d.flow, artefacts.flow().abi, name, args))

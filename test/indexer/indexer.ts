@@ -12,7 +12,7 @@ import { DOMAIN_NAMES, type DomainName, domainEntities } from '../../src/model/d
 import { once } from '../once'
 import { copiedDatabase, keepAsTemplate, migratedDatabase, type TestDatabase } from '../postgres'
 import { CLI, type Ended, startZg, type Zg, zg } from '../zg'
-import { headOf, playedChain } from './devnetChain'
+import { headOf, type PlayedChain, playedChain, wholeChain } from './devnetChain'
 
 const DEADLINE_MS = 40_000
 
@@ -30,15 +30,13 @@ export class Indexer {
 
   /** An index of the chain of `playedChain`, all domains at its head: a copy of one that processors made. */
   static async ofPlayedChain(network: Network): Promise<Indexer> {
-    const template = await once('indexed', async () => {
-      const { anvil, chain, deployment } = await playedChain()
-      const indexer = await Indexer.start(deployment.network)
-      indexer.process(...DOMAIN_NAMES)
-      await indexer.reaches(await headOf({ chain }))
-      await indexer.close()
-      await anvil.stop()
-      return keepAsTemplate(indexer.database, 'indexed')
-    })
+    const template = await once('indexed', () => indexed(playedChain, Indexer.start))
+    return Indexer.start(network, {}, copiedDatabase(template))
+  }
+
+  /** The same of the chain of `wholeChain`. */
+  static async ofWholeChain(network: Network): Promise<Indexer> {
+    const template = await once('indexed_whole', () => indexed(wholeChain, Indexer.ofPlayedChain))
     return Indexer.start(network, {}, copiedDatabase(template))
   }
 
@@ -152,11 +150,25 @@ export class Indexer {
   }
 
   /** Ends everything and leaves the database. */
-  private async close(): Promise<void> {
+  async close(): Promise<void> {
     for (const domain of DOMAIN_NAMES) await this.kill(domain)
     await this.archive.close()
     await this.client.end()
   }
+}
+
+/** Indexes a chain. Answers the template that its database became. */
+async function indexed(
+  play: () => Promise<PlayedChain>,
+  open: (network: Network) => Promise<Indexer>,
+): Promise<string> {
+  const played = await play()
+  const indexer = await open(played.deployment.network)
+  indexer.process(...DOMAIN_NAMES)
+  await indexer.reaches(await headOf(played))
+  await indexer.close()
+  await played.anvil.stop()
+  return keepAsTemplate(indexer.database)
 }
 
 /** Every row of every table of the domains, as text. */

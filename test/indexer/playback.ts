@@ -15,14 +15,18 @@ export interface Recording {
 
 const CHANGES = /^(anvil_|evm_|eth_send)/
 
-/** Plays on a new chain, and notes what changes it. */
+/** The beginning of a chain: nothing. */
+export const blank = (chainId: number): Recording => {
+  return { chainId, baseTime: Math.floor(Date.now() / 1_000) - 3_600, commands: [], headHash: '' }
+}
+
+/** Plays on a chain as it was recorded, and notes what changes it further. */
 export async function record<T>(
-  chainId: number,
+  before: Recording,
   play: (url: string) => Promise<T>,
 ): Promise<{ readonly recording: Recording; readonly played: T }> {
-  const baseTime = Math.floor(Date.now() / 1_000) - 3_600
-  const anvil = await startAnvil({ chainId, baseTime, blockSeconds: 1 })
-  const commands: { method: string; params: readonly unknown[] }[] = []
+  const anvil = await repeat(before)
+  const commands = [...before.commands]
   let turn: Promise<unknown> = Promise.resolve()
   const server = createServer(async (request, response) => {
     const parts: Buffer[] = []
@@ -39,7 +43,7 @@ export async function record<T>(
   try {
     const played = await play(`http://127.0.0.1:${(server.address() as AddressInfo).port}`)
     const { hash } = await head(anvil.url)
-    return { recording: { chainId, baseTime, commands, headHash: hash }, played }
+    return { recording: { ...before, commands, headHash: hash }, played }
   } finally {
     await new Promise((resolve) => void server.close(resolve).closeAllConnections())
     await anvil.stop()
@@ -47,7 +51,17 @@ export async function record<T>(
 }
 
 /** A new chain that is the recorded one, to the last hash, and goes on by the machine's clock. */
-export async function playBack({ chainId, baseTime, commands, headHash }: Recording): Promise<Anvil> {
+export async function playBack(recording: Recording): Promise<Anvil> {
+  const anvil = await repeat(recording)
+  const { hash, time } = await head(anvil.url)
+  const { headHash } = recording
+  if (hash !== headHash) throw new Error(`the recorded chain ends with ${headHash}, the one played back with ${hash}`)
+  await rpcCall(anvil.url, 'anvil_removeBlockTimestampInterval')
+  await rpcCall(anvil.url, 'evm_setTime', [Math.max(Math.floor(Date.now() / 1_000), time)])
+  return anvil
+}
+
+async function repeat({ chainId, baseTime, commands }: Recording): Promise<Anvil> {
   const anvil = await startAnvil({ chainId, baseTime, blockSeconds: 1 })
   let mines = true
   for (const { method, params } of commands) {
@@ -56,10 +70,6 @@ export async function playBack({ chainId, baseTime, commands, headHash }: Record
     const waits = mines && method === 'eth_sendRawTransaction'
     await rpcCall(anvil.url, waits ? 'eth_sendRawTransactionSync' : method, params)
   }
-  const { hash, time } = await head(anvil.url)
-  if (hash !== headHash) throw new Error(`the recorded chain ends with ${headHash}, the one played back with ${hash}`)
-  await rpcCall(anvil.url, 'anvil_removeBlockTimestampInterval')
-  await rpcCall(anvil.url, 'evm_setTime', [Math.max(Math.floor(Date.now() / 1_000), time)])
   return anvil
 }
 

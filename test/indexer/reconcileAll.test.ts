@@ -1,12 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { reorg } from '../../devnet/forks'
-import { playFineTuning } from '../../devnet/scenarios/fineTuning'
 import { playHostile } from '../../devnet/scenarios/hostile'
-import { playInference } from '../../devnet/scenarios/inference'
-import { playLedgers } from '../../devnet/scenarios/ledger'
 import { DOMAIN_NAMES } from '../../src/model/domainNames'
 import { checks as allChecks } from '../../src/reconcile/checks'
-import { headOf, type PlayedChain, playedChain } from './devnetChain'
+import { headOf, type PlayedChain, wholeChain } from './devnetChain'
 import { Gate } from './gate'
 import { Indexer } from './indexer'
 import { reconcile } from './reconcile'
@@ -16,15 +13,10 @@ let played: PlayedChain
 let indexer: Indexer
 
 beforeAll(async () => {
-  played = await playedChain()
-  const at = { rpcUrl: played.anvil.url, deployment: played.deployment }
-  const o = { seed: 'audited' }
-  await playFineTuning(at, o)
-  await playLedgers(at, o)
-  await playInference(at, o)
-  await playHostile(at, o)
+  played = await wholeChain()
+  await playHostile({ rpcUrl: played.anvil.url, deployment: played.deployment }, { seed: 'audited' })
   await played.chain.rpc('anvil_mine', '0xa')
-  indexer = await Indexer.ofPlayedChain(played.deployment.network)
+  indexer = await Indexer.ofWholeChain(played.deployment.network)
   indexer.process(...DOMAIN_NAMES)
   await indexer.reaches(await headOf(played))
 })
