@@ -7,7 +7,8 @@ const ROOT = join(__dirname, '..')
 /** Name → command. A script that compares something generated does so with `--check`. */
 const CHECKS: Readonly<Record<string, readonly string[]>> = {
   'format-and-lint': ['biome', 'check', '--error-on-warnings', '.'],
-  types: ['tsc', '--noEmit', '-p', 'tsconfig.json'],
+  // One thread uses half as much processor time as four, and is no slower beside other checks.
+  types: ['tsc', '--noEmit', '--singleThreaded', '-p', 'tsconfig.json'],
   imports: ['tsx', 'scripts/check-imports.ts'],
   docs: ['tsx', 'scripts/check-docs.ts'],
   codegen: ['tsx', 'scripts/codegen.ts', '--check'],
