@@ -120,20 +120,22 @@ ${comments.join('\n')}
 }
 
 function abis(work: string): Output {
-  const output: Output = new Map()
   const processors = join(ROOT, 'src/processors')
-  for (const file of readdirSync(processors, { recursive: true, encoding: 'utf8' }).sort()) {
-    if (!file.endsWith('abi.json')) continue
-    const target = join(work, 'abi')
-    execFileSync(
-      process.execPath,
-      [bin('@subsquid/evm-typegen', 'squid-evm-typegen'), '--clean', target, join(processors, file)],
-      { stdio: 'pipe' },
-    )
-    const text = readFileSync(join(target, 'abi.ts'), 'utf8')
-    output.set(`src/processors/${dirname(file)}/abi.ts`, `// ${HEADER}\n${text}`)
-  }
-  return output
+  const files = readdirSync(processors, { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('abi.json'))
+    .sort()
+  // Every file is called abi: `#name` tells what is generated from each apart.
+  const specs = files.map((file, i) => `${join(processors, file)}#${i}`)
+  const target = join(work, 'abi')
+  execFileSync(process.execPath, [bin('@subsquid/evm-typegen', 'squid-evm-typegen'), target, ...specs], {
+    stdio: 'pipe',
+  })
+  return new Map(
+    files.map((file, i) => [
+      `src/processors/${dirname(file)}/abi.ts`,
+      `// ${HEADER}\n${readFileSync(join(target, `${i}.ts`), 'utf8')}`,
+    ]),
+  )
 }
 
 function generatedOnDisk(): string[] {

@@ -1,16 +1,18 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { cycleProblems } from './cycles'
 import { layerProblems } from './layers'
-import { readModules } from './modules'
+import { modulesOf } from './modules'
 import { packageProblems } from './packages'
 import { privateProblems } from './privates'
+import { withProgram } from './program'
 
 let root: string
 beforeEach(() => {
-  root = mkdtempSync(join(tmpdir(), 'zg-imports-'))
+  root = realpathSync(mkdtempSync(join(tmpdir(), 'zg-imports-')))
+  write('tsconfig.json', JSON.stringify({ compilerOptions: { module: 'commonjs', strict: true, types: [] } }))
 })
 afterEach(() => rmSync(root, { recursive: true }))
 
@@ -18,6 +20,8 @@ function write(file: string, text: string): void {
   mkdirSync(dirname(join(root, file)), { recursive: true })
   writeFileSync(join(root, file), text)
 }
+
+const modules = () => withProgram(root, modulesOf)
 
 test('imports point down, siblings and domains do not know each other, only the root knows the devnet', () => {
   write('devnet/devnet.ts', '')
@@ -29,7 +33,7 @@ test('imports point down, siblings and domains do not know each other, only the 
   write('src/processors/chain/index.ts', "import type { A } from '../storage/index'; import '../run'")
   write('src/processors/storage/index.ts', '')
   write('src/cli.ts', "import '../devnet/devnet'; import './api/server'")
-  expect(layerProblems(readModules(root, ['src', 'devnet'])).sort()).toEqual([
+  expect(layerProblems(modules()).sort()).toEqual([
     'src/api/server.ts must not import src/processors/run.ts',
     'src/db/write.ts must not import devnet/devnet.ts',
     'src/lib/hex.ts must not import src/config/env.ts',
@@ -41,12 +45,11 @@ test('a cycle is found, one of types alone is none', () => {
   write('src/a.ts', "import './b'")
   write('src/b.ts', "import { type X, y } from './c'; import type { A } from './a'")
   write('src/c.ts', "import './a'")
-  expect(cycleProblems(readModules(root, ['src']))).toEqual(['cycle: src/a.ts → src/b.ts → src/c.ts → src/a.ts'])
+  expect(cycleProblems(modules())).toEqual(['cycle: src/a.ts → src/b.ts → src/c.ts → src/a.ts'])
 })
 
 test('packages are declared, entered by their exports only, and their private members left alone', () => {
   write('package.json', JSON.stringify({ dependencies: { open: '1', closed: '1' }, devDependencies: { tool: '1' } }))
-  write('tsconfig.json', JSON.stringify({ compilerOptions: { module: 'commonjs', strict: true, types: [] } }))
   write(
     'node_modules/open/package.json',
     JSON.stringify({ exports: { '.': './i.js', './sub/*': './s/*.js' }, types: 'i.d.ts' }),
@@ -61,13 +64,12 @@ test('packages are declared, entered by their exports only, and their private me
     'src/b.ts',
     "import { thing } from 'closed'; const own = { _x: 1 }; own._x; thing.outer; thing._inner; thing['_inner']",
   )
-  const modules = readModules(root, ['src'])
-  expect(packageProblems(root, modules)).toEqual([
+  expect(packageProblems(root, modules())).toEqual([
     'src/a.ts reaches into open: open/lib/x is not one of its exports',
     'src/a.ts reaches into closed: closed/lib/x is not one of its exports',
     'src/a.ts imports tool, which package.json does not declare',
   ])
-  expect(privateProblems(root, modules)).toEqual([
+  expect(withProgram(root, privateProblems)).toEqual([
     'src/b.ts uses _inner, a private member of a dependency',
     'src/b.ts uses _inner, a private member of a dependency',
   ])

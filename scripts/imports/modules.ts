@@ -1,6 +1,20 @@
-import { readdirSync, readFileSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
-import ts from 'typescript'
+import {
+  isCallExpression,
+  isExportDeclaration,
+  isExternalModuleReference,
+  isIdentifier,
+  isImportDeclaration,
+  isImportTypeNode,
+  isLiteralTypeNode,
+  isNamedImports,
+  isNoSubstitutionTemplateLiteral,
+  isStringLiteral,
+  type Node,
+  type SourceFile,
+  SyntaxKind,
+} from 'typescript/unstable/ast'
+import type { Program } from './program'
 
 export interface Import {
   /** As written. */
@@ -14,58 +28,50 @@ export interface Import {
 /** Our modules by path below the root, with what each of them imports: statically, dynamically, or as a type. */
 export type Modules = ReadonlyMap<string, readonly Import[]>
 
-/** Reads all TypeScript files of the given folders. */
-export function readModules(root: string, folders: readonly string[]): Modules {
-  const files = folders.flatMap((folder) =>
-    readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
-      .filter((file) => file.endsWith('.ts') && !file.endsWith('.d.ts'))
-      .map((file) => join(folder, file)),
-  )
-  const known = new Set(files)
-  return new Map(files.map((file) => [file, importsOf(file, readFileSync(join(root, file), 'utf8'), known)]))
+export function modulesOf({ files }: Program): Modules {
+  return new Map([...files].map(([file, source]) => [file, importsOf(file, source, files)]))
 }
 
-/** Every module that the source text names. */
-export function importsOf(file: string, text: string, known: ReadonlySet<string>): Import[] {
+/** Every module that the file names. */
+function importsOf(file: string, source: SourceFile, known: { has(file: string): boolean }): Import[] {
   const imports: Import[] = []
-  const source = ts.createSourceFile(file, text, ts.ScriptTarget.Latest)
-  const visit = (node: ts.Node): void => {
+  const visit = (node: Node): void => {
     const specifier = specifierOf(node)
     if (specifier !== undefined)
       imports.push({ specifier, target: targetOf(file, specifier, known), isType: isType(node) })
-    ts.forEachChild(node, visit)
+    node.forEachChild(visit)
   }
   visit(source)
   return imports
 }
 
-function specifierOf(node: ts.Node): string | undefined {
-  if (ts.isImportDeclaration(node) || ts.isExportDeclaration(node)) return textOf(node.moduleSpecifier)
-  if (ts.isImportTypeNode(node) && ts.isLiteralTypeNode(node.argument)) return textOf(node.argument.literal)
-  if (ts.isExternalModuleReference(node)) return textOf(node.expression)
-  if (!ts.isCallExpression(node)) return undefined
+function specifierOf(node: Node): string | undefined {
+  if (isImportDeclaration(node) || isExportDeclaration(node)) return textOf(node.moduleSpecifier)
+  if (isImportTypeNode(node) && isLiteralTypeNode(node.argument)) return textOf(node.argument.literal)
+  if (isExternalModuleReference(node)) return textOf(node.expression)
+  if (!isCallExpression(node)) return undefined
   const { expression } = node
   const isImport =
-    expression.kind === ts.SyntaxKind.ImportKeyword || (ts.isIdentifier(expression) && expression.text === 'require')
+    expression.kind === SyntaxKind.ImportKeyword || (isIdentifier(expression) && expression.text === 'require')
   return isImport ? textOf(node.arguments[0]) : undefined
 }
 
-function isType(node: ts.Node): boolean {
-  if (ts.isImportTypeNode(node)) return true
-  if (ts.isExportDeclaration(node)) return node.isTypeOnly
-  if (!ts.isImportDeclaration(node) || !node.importClause) return false
-  const { isTypeOnly, name, namedBindings } = node.importClause
-  if (isTypeOnly) return true
+function isType(node: Node): boolean {
+  if (isImportTypeNode(node)) return true
+  if (isExportDeclaration(node)) return node.isTypeOnly
+  if (!isImportDeclaration(node) || !node.importClause) return false
+  const { phaseModifier, name, namedBindings } = node.importClause
+  if (phaseModifier === SyntaxKind.TypeKeyword) return true
   return (
-    !name && namedBindings?.kind === ts.SyntaxKind.NamedImports && namedBindings.elements.every((one) => one.isTypeOnly)
+    !name && !!namedBindings && isNamedImports(namedBindings) && namedBindings.elements.every((one) => one.isTypeOnly)
   )
 }
 
-function textOf(node: ts.Node | undefined): string | undefined {
-  return node && ts.isStringLiteralLike(node) ? node.text : undefined
+function textOf(node: Node | undefined): string | undefined {
+  return node && (isStringLiteral(node) || isNoSubstitutionTemplateLiteral(node)) ? node.text : undefined
 }
 
-function targetOf(file: string, specifier: string, known: ReadonlySet<string>): string | undefined {
+function targetOf(file: string, specifier: string, known: { has(file: string): boolean }): string | undefined {
   if (!specifier.startsWith('.')) return undefined
   const path = relative('.', join(dirname(file), specifier)).replace(/\.js$/, '')
   return [`${path}.ts`, join(path, 'index.ts')].find((candidate) => known.has(candidate)) ?? path
