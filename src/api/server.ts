@@ -35,10 +35,10 @@ export async function startApi({ config, port, host, archiveUrl, log }: ApiOptio
   if (databaseUrl === undefined || databaseReadUrl === undefined) {
     throw new ConfigError('The API needs a database: set DATABASE_URL.')
   }
+  const pool = readPool(databaseReadUrl, log)
+  const subscriber = await createSubscriber({ redisUrl, databaseUrl, network: network.name, log })
   const server = createServer()
   const chosen = await listen(server, port, host)
-  const pool = readPool(databaseReadUrl, log)
-  const subscriber = createSubscriber({ redisUrl, databaseUrl, network: network.name, log })
   const services: ApiServices = { network, pool, subscriber, chainHead: new ChainHead(archiveUrl), archiveUrl, log }
   const graphql = createGraphql(services)
   const closeWebSockets = serveWebSockets(server, graphql)

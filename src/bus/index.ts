@@ -1,23 +1,28 @@
 import type { Log } from '../lib/log'
 import type { Publisher, Subscriber } from './message'
 import { NotifyPublisher, NotifySubscriber } from './notify'
-import { RedisPublisher, RedisSubscriber } from './redis'
 
 export type { BlockCommitted, Listener, Publisher, Subscriber } from './message'
 
 /** The writing end: LISTEN/NOTIFY of the same database, or Redis where one is configured. */
-export function createPublisher(o: { readonly redisUrl?: string | undefined; readonly network: string }): Publisher {
-  return o.redisUrl === undefined ? new NotifyPublisher() : new RedisPublisher(o.redisUrl, o.network)
+export async function createPublisher(o: {
+  readonly redisUrl?: string | undefined
+  readonly network: string
+}): Promise<Publisher> {
+  if (o.redisUrl === undefined) return new NotifyPublisher()
+  return new (await redis()).RedisPublisher(o.redisUrl, o.network)
 }
 
 /** The reading end. LISTEN needs a direct connection to the primary; behind replicas or a pooler, use Redis. */
-export function createSubscriber(o: {
+export async function createSubscriber(o: {
   readonly redisUrl?: string | undefined
   readonly databaseUrl: string
   readonly network: string
   readonly log: Log
-}): Subscriber {
-  return o.redisUrl === undefined
-    ? new NotifySubscriber(o.databaseUrl, o.log)
-    : new RedisSubscriber(o.redisUrl, o.network, o.log)
+}): Promise<Subscriber> {
+  if (o.redisUrl === undefined) return new NotifySubscriber(o.databaseUrl, o.log)
+  return new (await redis()).RedisSubscriber(o.redisUrl, o.network, o.log)
 }
+
+/** Most have no Redis: they need not load its driver. */
+const redis = () => import('./redis.js')

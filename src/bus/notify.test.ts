@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest
 import { Heard } from '../../test/heard'
 import { type TestDatabase, testDatabase } from '../../test/postgres'
 import { createLog } from '../lib/log'
-import { type BlockCommitted, createPublisher, createSubscriber, type Subscriber } from '.'
+import { type BlockCommitted, createPublisher, createSubscriber, type Publisher, type Subscriber } from '.'
 
 const first: BlockCommitted = { domain: 'compute', height: 7, hash: '0x07', fork: null }
 const second: BlockCommitted = { domain: 'storage', height: 8, hash: '0x08', fork: '3' }
@@ -12,13 +12,14 @@ let database: TestDatabase
 let writer: Client
 let subscriber: Subscriber
 let heard: Heard
-const publisher = createPublisher({ network: 'devnet' })
+let publisher: Publisher
 const query = (sql: string, parameters: unknown[]) => writer.query(sql, parameters)
 
 beforeAll(async () => {
   database = await testDatabase()
   writer = new Client({ connectionString: database.url })
   await writer.connect()
+  publisher = await createPublisher({ network: 'devnet' })
 })
 
 afterAll(async () => {
@@ -27,7 +28,7 @@ afterAll(async () => {
 })
 
 beforeEach(async () => {
-  subscriber = createSubscriber({ databaseUrl: database.url, network: 'devnet', log: createLog('test', 'fatal') })
+  subscriber = await createSubscriber({ databaseUrl: database.url, network: 'devnet', log: createLog('test', 'fatal') })
   heard = new Heard(subscriber)
   expect(await heard.next()).toBeNull()
 })
@@ -88,7 +89,11 @@ test('closed while its connection is lost, it opens none again', async () => {
 })
 
 test('closed while it connects, it ends that connection too', async () => {
-  const other = createSubscriber({ databaseUrl: database.url, network: 'devnet', log: createLog('test', 'fatal') })
+  const other = await createSubscriber({
+    databaseUrl: database.url,
+    network: 'devnet',
+    log: createLog('test', 'fatal'),
+  })
   await other.close()
   await subscriber.close()
   await expect.poll(connections).toBe(0)

@@ -23,7 +23,7 @@ beforeAll(async () => {
   if (server === null) return
   redisUrl = server.url
   admin = new Redis(redisUrl)
-  publisher = createPublisher({ redisUrl, network })
+  publisher = await createPublisher({ redisUrl, network })
   await untilConnected()
 })
 
@@ -37,7 +37,7 @@ afterAll(async () => {
 beforeEach(async (context) => {
   if (server === null) return context.skip()
   known = new Set(await listening())
-  subscriber = createSubscriber({ redisUrl, databaseUrl: '', network, log: createLog('test', 'fatal') })
+  subscriber = await createSubscriber({ redisUrl, databaseUrl: '', network, log: createLog('test', 'fatal') })
   heard = new Heard(subscriber)
   expect(await heard.next()).toBeNull()
   await expect.poll(listeners).toBe(1)
@@ -77,7 +77,7 @@ test.each(['', 'no JSON', '{"domain":"nothing"}'])('the payload %j is only a hin
 })
 
 test('without its server, a commit goes on', async () => {
-  const lonely = createPublisher({ redisUrl: 'redis://127.0.0.1:1', network })
+  const lonely = await createPublisher({ redisUrl: 'redis://127.0.0.1:1', network })
   await lonely.afterCommit(message)
   await lonely.close()
 })

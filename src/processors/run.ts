@@ -41,7 +41,7 @@ export async function runProcessor(name: DomainName, options: ProcessorOptions):
   if (config.databaseUrl === undefined) throw new ConfigError('DATABASE_URL is not set.')
   const domain = domains[name]
   const chain = new ChainReader(archiveUrl)
-  const publisher = createPublisher({ redisUrl: config.redisUrl, network: config.network.name })
+  const publisher = await createPublisher({ redisUrl: config.redisUrl, network: config.network.name })
   const db = await ProcessorDatabase.open({ databaseUrl: config.databaseUrl, domain: name, schema, publisher })
   await chain.untilThere()
   const deployed = await discoverDeployments(config.network, Object.values(domains), (to, data) => chain.call(to, data))

@@ -133,7 +133,7 @@ export async function countedDatabase(
   versions: readonly ComputeServiceVersion[],
 ): Promise<TestDatabase> {
   const database = await migratedDatabase()
-  const publisher = createPublisher({ network: devnet.name })
+  const publisher = await createPublisher({ network: devnet.name })
   const db = await ProcessorDatabase.open({
     databaseUrl: database.url,
     domain: 'compute',

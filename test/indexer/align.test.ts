@@ -40,7 +40,7 @@ beforeAll(async () => {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   reader = new ChainReader(`http://127.0.0.1:${(server.address() as AddressInfo).port}`)
   database = await migratedDatabase()
-  const publisher = createPublisher({ network: devnet.name })
+  const publisher = await createPublisher({ network: devnet.name })
   db = await ProcessorDatabase.open({ databaseUrl: database.url, domain: 'storage', schema: 'storage', publisher })
   await initState(db.query, { coveredFrom: 3, silentCalls: false })
   const indexed = branch('a', FINAL + 1)

@@ -66,7 +66,7 @@ export class Replay {
     { silentCalls = true, readingOptions = [] }: { silentCalls?: boolean; readingOptions?: ReadingOption[] } = {},
   ): Promise<Replay> {
     const database = await migratedDatabase(network)
-    const publisher = createPublisher({ network: network.name })
+    const publisher = await createPublisher({ network: network.name })
     const db = await ProcessorDatabase.open({ databaseUrl: database.url, domain, schema: domain, publisher })
     await initState(db.query, { coveredFrom: 0, silentCalls, readingOptions })
     const client = new Client({ connectionString: database.url })

@@ -15,7 +15,11 @@ let loses = false
 beforeAll(async () => {
   chain = await SettlementChain.open(() => loses)
   pool = new Pool({ connectionString: chain.databaseUrl, max: 6 })
-  subscriber = createSubscriber({ databaseUrl: chain.databaseUrl, network: 'devnet', log: createLog('test', 'error') })
+  subscriber = await createSubscriber({
+    databaseUrl: chain.databaseUrl,
+    network: 'devnet',
+    log: createLog('test', 'error'),
+  })
   feed = { pool, subscriber }
 })
 

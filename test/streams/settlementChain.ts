@@ -31,7 +31,7 @@ export class SettlementChain {
   /** @param isLost whether the next message of the bus is lost */
   static async open(isLost: () => boolean = () => false): Promise<SettlementChain> {
     const database = await migratedDatabase()
-    const real = createPublisher({ network: devnet.name })
+    const real = await createPublisher({ network: devnet.name })
     const publisher: Publisher = {
       inTransaction: async (query, message) => (isLost() ? undefined : real.inTransaction(query, message)),
       afterCommit: (message) => real.afterCommit(message),
