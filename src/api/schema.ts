@@ -154,7 +154,7 @@ import './status/meta'
 import './status/network'
 
 /** The whole API: each module above declares its types and root fields; streams declare their subscriptions in the same way. */
-export const schema: GraphQLSchema = builder.toSchema()
+export const schema: GraphQLSchema = builder.toSchema({ sortSchema: false })
 
 /** The schema as text, in an order that does not depend on ours. */
 export function printedSchema(): string {
