@@ -4,12 +4,11 @@ import {
   decodeFunctionResult,
   encodeFunctionData,
   type Hex,
-  keccak256,
   type PrivateKeyAccount,
 } from 'viem'
 import { InvariantError, UpstreamError } from '../src/lib/errors'
 import { fromQuantity, toQuantity } from '../src/lib/hex'
-import { rpcCall } from '../src/lib/jsonRpc'
+import { rpcCall, rpcCalls } from '../src/lib/jsonRpc'
 
 export interface Receipt {
   readonly transactionHash: Hex
@@ -54,6 +53,15 @@ export class Chain {
     return rpcCall(this.url, method, params, RECEIPT_MS)
   }
 
+  /** The same method for each of the given parameters, in one request. */
+  rpcForEach(method: string, each: readonly (readonly unknown[])[]): Promise<unknown[]> {
+    return rpcCalls(
+      this.url,
+      each.map((params) => ({ method, params })),
+      RECEIPT_MS,
+    )
+  }
+
   async head(): Promise<number> {
     return fromQuantity(await this.rpc('eth_blockNumber'))
   }
@@ -66,14 +74,17 @@ export class Chain {
 
   /** Signs and sends without waiting for a block. Answers the hash. */
   async submit(from: PrivateKeyAccount, call: Call): Promise<Hex> {
+    return (await this.broadcast('eth_sendRawTransaction', from, call)) as Hex
+  }
+
+  private async broadcast(method: string, from: PrivateKeyAccount, call: Call): Promise<unknown> {
     const nonce = this.nonces.get(from.address) ?? (await this.nextNonce(from))
     const raw = await this.signed(from, call, nonce)
     this.nonces.set(from.address, nonce + 1)
-    await this.rpc('eth_sendRawTransaction', raw).catch((error) => {
+    return this.rpc(method, raw).catch((error) => {
       this.nonces.delete(from.address)
       throw error
     })
-    return keccak256(raw)
   }
 
   /** The bytes of somebody's next transaction, which is not sent. */
@@ -101,9 +112,14 @@ export class Chain {
     throw new UpstreamError(`Transaction ${hash} is in no block after ${RECEIPT_MS / 1_000} s.`)
   }
 
+  /** Sends and waits until it is in a block, whether it reverts there or not. */
+  async attempt(from: PrivateKeyAccount, call: Call): Promise<Receipt> {
+    return (await this.broadcast('eth_sendRawTransactionSync', from, call)) as Receipt
+  }
+
   /** Sends and waits. Throws when the transaction reverts. */
   async send(from: PrivateKeyAccount, call: Call): Promise<Receipt> {
-    const receipt = await this.receipt(await this.submit(from, call))
+    const receipt = await this.attempt(from, call)
     if (receipt.status !== '0x1') throw new InvariantError(`Transaction ${receipt.transactionHash} reverted.`)
     return receipt
   }
@@ -119,7 +135,11 @@ export class Chain {
     } finally {
       await this.rpc('evm_setAutomine', true)
     }
-    return Promise.all(hashes.map((hash) => this.receipt(hash)))
+    const receipts = await this.rpcForEach(
+      'eth_getTransactionReceipt',
+      hashes.map((hash) => [hash]),
+    )
+    return Promise.all(receipts.map((receipt, i) => (receipt as Receipt | null) ?? this.receipt(hashes[i] as Hex)))
   }
 
   async deploy(from: PrivateKeyAccount, bytecode: Hex): Promise<Hex> {

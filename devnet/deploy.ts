@@ -99,7 +99,10 @@ export async function deployContracts(rpcUrl: string, o: { readonly seed: string
   const chain = new Chain(rpcUrl, devnet.chainId)
   const users = usersOf(o.seed)
   const { owner } = users
-  for (const { address } of senders(users)) await chain.rpc('anvil_setBalance', address, `0x${FUNDS.toString(16)}`)
+  await chain.rpcForEach(
+    'anvil_setBalance',
+    senders(users).map(({ address }) => [address, `0x${FUNDS.toString(16)}`]),
+  )
 
   const fromBlock = (await chain.head()) + 1
   const { proxy: reward } = await deployProxy(chain, users, artefacts.reward(), [RELEASE_SECONDS])

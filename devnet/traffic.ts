@@ -73,10 +73,9 @@ export function startTraffic(
 }
 
 async function actsSoFar(chain: Chain, { users }: Deployment): Promise<number> {
-  const counts = await Promise.all(
-    senders(users).map(({ address }) => chain.rpc('eth_getTransactionCount', address, 'pending').then(fromQuantity)),
-  )
-  return counts.reduce((sum, count) => sum + count, 0)
+  const accounts = senders(users).map(({ address }) => [address, 'pending'])
+  const counts = await chain.rpcForEach('eth_getTransactionCount', accounts)
+  return counts.reduce((sum: number, count) => sum + fromQuantity(count), 0)
 }
 
 async function nextAct(chain: Chain, d: Deployment, random: Random, seed: string): Promise<void> {

@@ -135,7 +135,7 @@ export async function answer(
 ): Promise<Receipt> {
   const call = answerCall(sent.mine, sent.answer)
   const forward = () => callOf(d.relay, artefacts.relay().abi, 'forward', [sent.mine, call.data])
-  const receipt = await chain.receipt(await chain.submit(sent.from, sent.forwarded ? forward() : call))
+  const receipt = await chain.attempt(sent.from, sent.forwarded ? forward() : call)
   await noteAnswer(chain, d, truth, mining, sent, receipt)
   return receipt
 }

@@ -69,7 +69,7 @@ export class DaScript {
 
   /** What the contracts refuse leaves nothing behind. */
   async refused(from: PrivateKeyAccount, call: Call): Promise<void> {
-    const { status, transactionHash } = await this.chain.receipt(await this.chain.submit(from, call))
+    const { status, transactionHash } = await this.chain.attempt(from, call)
     if (status !== '0x0') throw new Error(`Transaction ${transactionHash} was to be refused.`)
   }
 
