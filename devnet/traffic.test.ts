@@ -2,8 +2,8 @@ import { afterAll, expect, test } from 'vitest'
 import { devnet } from '../src/config/networks/devnet'
 import { createLog } from '../src/lib/log'
 import { type Anvil, startAnvil } from './anvil'
-import { Chain } from './chain'
-import { deployContracts } from './deploy'
+import { Chain, type Receipt } from './chain'
+import { type Deployment, deployContracts } from './deploy'
 import { playDa } from './scenarios/da'
 import { FineTuningScript } from './scenarios/fineTuning'
 import { playMining } from './scenarios/mining'
@@ -13,34 +13,36 @@ import { startTraffic } from './traffic'
 
 const ACTS = 60
 const log = createLog('traffic', 'silent')
-const running: Anvil[] = []
-afterAll(() => Promise.all(running.map((anvil) => anvil.stop())))
+let anvil: Anvil | undefined
+afterAll(() => anvil?.stop())
 
 /** Whoever sends waits for the block: what logs tell next does not depend on how busy the node is. */
 class PatientChain extends Chain {
   override async rpc(method: string, ...params: unknown[]): Promise<unknown> {
-    const answer = await super.rpc(method, ...params)
-    if (method.startsWith('eth_send')) {
-      await expect.poll(() => super.rpc('eth_getTransactionReceipt', answer), { interval: 1 }).not.toBeNull()
-    }
-    return answer
+    if (!/^eth_send(Raw)?Transaction$/.test(method)) return super.rpc(method, ...params)
+    return ((await super.rpc(`${method}Sync`, ...params)) as Receipt).transactionHash
   }
 }
 
-/** Lets users act until there are enough transactions, in as many goes as asked for, and answers what they sent. */
-async function traffic(goes: number): Promise<string[]> {
-  const anvil = await startAnvil({ chainId: devnet.chainId, baseTime: 1_800_000_000, blockSeconds: 1 })
-  running.push(anvil)
+/** A chain on which every kind of user has something to go on with. */
+async function played(): Promise<{ chain: Chain; deployment: Deployment }> {
+  anvil = await startAnvil({ chainId: devnet.chainId, baseTime: 1_800_000_000, blockSeconds: 1 })
   const deployment = await deployContracts(anvil.url, { seed: 'traffic' })
-  const truth = await playSpine({ rpcUrl: anvil.url, deployment }, { seed: 'traffic' })
-  await playMining({ rpcUrl: anvil.url, deployment }, truth, { seed: 'traffic' })
-  await playDa({ rpcUrl: anvil.url, deployment }, { seed: 'traffic' })
-  await playStaking({ rpcUrl: anvil.url, deployment })
+  const at = { rpcUrl: anvil.url, deployment }
+  const truth = await playSpine(at, { seed: 'traffic' })
+  await playMining(at, truth, { seed: 'traffic' })
+  await playDa(at, { seed: 'traffic' })
+  await playStaking(at)
   const chain = new Chain(anvil.url, devnet.chainId)
   await new FineTuningScript(chain, deployment, 'traffic').services(...deployment.users.trainers)
+  return { chain, deployment }
+}
+
+/** Lets users act until there are enough transactions, in as many goes as asked for, and answers what they sent. */
+async function traffic(chain: Chain, deployment: Deployment, goes: number): Promise<string[]> {
   const start = await chain.head()
   for (let go = 1; go <= goes; go++) {
-    const users = startTraffic(new PatientChain(anvil.url, devnet.chainId), deployment, {
+    const users = startTraffic(new PatientChain(chain.url, devnet.chainId), deployment, {
       seed: 's',
       txPerSecond: 500,
       log,
@@ -59,8 +61,11 @@ async function traffic(goes: number): Promise<string[]> {
 }
 
 test('what users do depends on the seed and the chain alone, also after a break', async () => {
-  const inOneGo = await traffic(1)
-  const inThree = await traffic(3)
+  const { chain, deployment } = await played()
+  const before = await chain.rpc('evm_snapshot')
+  const inOneGo = await traffic(chain, deployment, 1)
+  expect(await chain.rpc('evm_revert', before)).toBe(true)
+  const inThree = await traffic(chain, deployment, 3)
   expect(inOneGo).toHaveLength(ACTS)
   expect(inThree).toEqual(inOneGo)
 })
