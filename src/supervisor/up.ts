@@ -53,10 +53,13 @@ async function start(wanted: Config, run: Run): Promise<void> {
   run.undo.push(() => control.close())
   run.undo.push(await lockDataFolder(wanted.dataDir, control.url))
 
-  const onChain = wanted.ownDevnet ? await openDevnet(wanted, run) : wanted
+  // While the devnet plays its history the database can be made; any other chain is looked at first.
+  const [onChain, database] = wanted.ownDevnet
+    ? await Promise.all([openDevnet(wanted, run), openDatabase(wanted, run)])
+    : [wanted, undefined]
   if (!onChain || run.stop.isAsked) return
   await checkChain(onChain, run.log)
-  const config = await openDatabase({ ...onChain, apiPort }, run)
+  const config = { ...onChain, apiPort, ...(database ?? (await openDatabase(wanted, run))) }
   if (run.stop.isAsked) return
 
   await migrateUp(config.databaseUrl, { network: config.network, log: run.log })
