@@ -10,7 +10,8 @@ export default defineConfig({
     include: ['{src,test,devnet,scripts}/**/*.test.ts'],
     globalSetup: 'test/globalSetup.ts',
     pool: 'forks',
-    maxWorkers: 2,
+    // Two cores: a test often waits for a process that it started.
+    maxWorkers: 3,
     // Loading typeorm, viem and graphql anew for each file took longer than most files: nothing of a test may outlive its file.
     isolate: false,
     testTimeout: 120_000,

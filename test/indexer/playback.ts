@@ -9,8 +9,13 @@ export interface Recording {
   readonly chainId: number
   /** Time of the first block; each block is a second later than the one before, unless it was told another time. Unit: seconds. */
   readonly baseTime: number
-  readonly commands: readonly { readonly method: string; readonly params: readonly unknown[] }[]
+  readonly commands: readonly Command[]
   readonly headHash: string
+}
+
+interface Command {
+  readonly method: string
+  readonly params?: readonly unknown[] | undefined
 }
 
 const CHANGES = /^(anvil_|evm_|eth_send)/
@@ -32,10 +37,11 @@ export async function record<T>(
     const parts: Buffer[] = []
     for await (const part of request) parts.push(part as Buffer)
     const body = Buffer.concat(parts).toString()
-    const { method, params = [] } = JSON.parse(body) as { method: string; params?: readonly unknown[] }
+    const changes = [JSON.parse(body) as Command | Command[]].flat().filter(({ method }) => CHANGES.test(method))
     const pass = () => post(anvil.url, body)
+    const note = () => void commands.push(...changes.map(({ method, params }) => ({ method, params })))
     // Two changes that are sent at once come in any order, but in one.
-    const answer = CHANGES.test(method) ? turn.then(() => void commands.push({ method, params })).then(pass) : pass()
+    const answer = changes.length > 0 ? turn.then(note).then(pass) : pass()
     turn = Promise.allSettled([turn, answer])
     response.setHeader('content-type', 'application/json').end(await answer)
   })
@@ -64,7 +70,7 @@ export async function playBack(recording: Recording): Promise<Anvil> {
 async function repeat({ chainId, baseTime, commands }: Recording): Promise<Anvil> {
   const anvil = await startAnvil({ chainId, baseTime, blockSeconds: 1 })
   let mines = true
-  for (const { method, params } of commands) {
+  for (const { method, params = [] } of commands) {
     if (method === 'evm_setAutomine') mines = params[0] as boolean
     // Each transaction had its block before somebody sent the next one.
     const waits = mines && method === 'eth_sendRawTransaction'
