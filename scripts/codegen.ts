@@ -36,6 +36,9 @@ function typedKey(model: string): string {
   return `import {PrimaryColumn as PrimaryColumn_} from "typeorm"\n${typed}`
 }
 
+const IMPORT = /^import \{(.+)\} from "(.+)"\n/gm
+
+/** One module per file of the schema: 260 modules, as the generator writes them, take a processor longer to load. */
 function entities(work: string): Output {
   cpSync(join(ROOT, 'schema'), join(work, 'schema'), { recursive: true })
   execFileSync(process.execPath, [bin('@subsquid/typeorm-codegen', 'squid-typeorm-codegen')], {
@@ -43,10 +46,42 @@ function entities(work: string): Output {
     stdio: 'pipe',
   })
   const directory = join(work, 'src/model/generated')
-  const texts = new Map(readdirSync(directory).map((file) => [file, readFileSync(join(directory, file), 'utf8')]))
-  // Helpers for column types that no table of ours has; they would pull in a package for nothing.
-  if (![...texts.values()].some((text) => text.includes('"./marshal"'))) texts.delete('marshal.ts')
-  return new Map([...texts].map(([file, text]) => [`src/model/generated/${file}`, `// ${HEADER}\n${typedKey(text)}`]))
+  const modules = schemaFiles.map((file) => file.replace('.graphql', ''))
+  const moduleOf = new Map(
+    modules.flatMap((module) => definitions(`${module}.graphql`).map((node) => [node.name.value, module])),
+  )
+  const parts = readdirSync(directory).flatMap((file) => {
+    const text = typedKey(readFileSync(join(directory, file), 'utf8'))
+    const name = /^export (?:class|enum) (\w+)/m.exec(text)?.[1]
+    return name === undefined ? [] : [{ module: moduleOf.get(name), text }]
+  })
+  const output = modules.map((module): [string, string] => {
+    const texts = parts.filter((part) => part.module === module).map(({ text }) => text)
+    return [
+      module,
+      [importsOf(module, texts, moduleOf), ...texts.map((text) => text.replace(IMPORT, '').trimStart())].join('\n'),
+    ]
+  })
+  const index = modules.map((module) => `export * from "./${module}"\n`).join('')
+  return new Map(
+    [...output, ['index', index] as const].map(([module, text]) => [
+      `src/model/generated/${module}.ts`,
+      `// ${HEADER}\n${text}`,
+    ]),
+  )
+}
+
+/** What the parts of a module import, each name once; what is beside them needs no import. */
+function importsOf(module: string, texts: readonly string[], moduleOf: ReadonlyMap<string, string>): string {
+  const imports = new Map<string, Set<string>>()
+  for (const [, names = '', from = ''] of texts.flatMap((text) => [...text.matchAll(IMPORT)])) {
+    for (const name of names.split(', ')) {
+      const source = from.startsWith('.') ? `./${moduleOf.get(name)}` : from
+      if (source !== `./${module}`) imports.set(source, (imports.get(source) ?? new Set()).add(name))
+    }
+  }
+  const lines = [...imports].map(([from, names]) => `import {${[...names].sort().join(', ')}} from "${from}"\n`)
+  return lines.sort().join('')
 }
 
 function docs(): Output {
