@@ -2,7 +2,8 @@ import { Client } from 'pg'
 import { blockId, compositeId } from '../../src/lib/ids'
 import { DOMAIN_NAMES, type EntityClass } from '../../src/model/domains'
 import * as entities from '../../src/model/generated'
-import { migratedDatabase, type TestDatabase } from '../postgres'
+import { once } from '../once'
+import { copiedDatabase, keepAsTemplate, migratedDatabase, type TestDatabase } from '../postgres'
 import { seedDa } from './seedDa'
 import { seedMarket } from './seedMarket'
 import {
@@ -27,6 +28,10 @@ export { address, BLOCKS, HUGE, hashAt, insert, SERVING, START, timeAt } from '.
 
 /** A database with a few hundred rows of every kind that the API shows. */
 export async function seededDatabase(): Promise<TestDatabase> {
+  return copiedDatabase(await once('seeded', async () => keepAsTemplate(await seed())))
+}
+
+async function seed(): Promise<TestDatabase> {
   const database = await migratedDatabase()
   const client = new Client({ connectionString: database.url })
   await client.connect()

@@ -24,6 +24,9 @@ const DEFAULTS: Readonly<Record<string, unknown>> = {
   jsonb: '[]',
 }
 
+/** The protocol counts them in 16 bits; parsing long statements takes longer than sending several. */
+const MOST_PARAMETERS = 10_000
+
 export type Values = Record<string, unknown> & { id: string }
 
 /** Writes rows; what is not given is null where that is allowed, and any value where not. */
@@ -34,13 +37,15 @@ export async function insert(
   rows: readonly Values[],
 ): Promise<void> {
   const { name, columns } = entityTable(entity, domain)
-  for (const row of rows) {
-    const values = columns.map(({ property, nullable, type }) => row[property] ?? (nullable ? null : DEFAULTS[type]))
-    await client.query(
-      `INSERT INTO ${name} (${columns.map((column) => column.name).join(', ')})
-       VALUES (${columns.map((_, i) => `$${i + 1}`).join(', ')})`,
-      values,
+  const names = columns.map((column) => column.name).join(', ')
+  const most = Math.floor(MOST_PARAMETERS / columns.length)
+  for (let start = 0; start < rows.length; start += most) {
+    const some = rows.slice(start, start + most)
+    const values = some.flatMap((row) =>
+      columns.map(({ property, nullable, type }) => row[property] ?? (nullable ? null : DEFAULTS[type])),
     )
+    const places = some.map((_, i) => `(${columns.map((_, j) => `$${i * columns.length + j + 1}`).join(', ')})`)
+    await client.query(`INSERT INTO ${name} (${names}) VALUES ${places.join(', ')}`, values)
   }
 }
 
