@@ -18,7 +18,7 @@ afterEach(async () => {
 test.each([
   ['every domain', 'whole blocks', 'on', DOMAIN_NAMES],
   // All that read no whole blocks ask in the same way.
-  ['what reads logs only', 'logs of contracts', 'off', ['storage', 'compute']],
+  ['what reads logs only', 'logs of contracts', 'off', ['compute']],
 ] as const)(
   'with the endpoint gone %s is reindexed from the %s that were kept, at the head too',
   async (_whom, _from, silentCalls, domains) => {

@@ -21,8 +21,7 @@ beforeAll(async () => {
   played = await playedChain()
   indexer = await Indexer.ofPlayedChain(played.deployment.network)
   api = await startTestApi(indexer.database.url, indexer.archive.url)
-  indexer.process('storage', 'compute')
-  await indexer.reaches(await headOf(played), 'storage', 'compute')
+  indexer.process('compute')
 })
 
 afterAll(async () => {
@@ -143,11 +142,11 @@ test.each([
   await Promise.all([holdsTheTable(steady), holdsTheTable(cutOff)])
   await cutOff.cut()
 
-  if (!isRunning) await Promise.all([indexer.kill('compute'), indexer.kill('storage')])
+  if (!isRunning) await indexer.kill('compute')
   await chain.rpc('anvil_rollback', finalityBlocks * 2)
   await chain.forgetPending()
   await act(finalityBlocks * 2 + 4)
-  if (!isRunning) indexer.process('storage', 'compute')
+  if (!isRunning) indexer.process('compute')
   await holdsTheTable(steady)
   cutOff.connect()
   await holdsTheTable(cutOff)
@@ -155,10 +154,10 @@ test.each([
 
   const other = await Indexer.start(deployment.network)
   try {
-    other.process('storage', 'compute')
-    await other.reaches(await headOf(played), 'storage', 'compute')
-    await indexer.reaches(await headOf(played), 'storage', 'compute')
-    expect(await indexer.rows('storage', 'compute')).toEqual(await other.rows('storage', 'compute'))
+    other.process('compute')
+    await other.reaches(await headOf(played), 'compute')
+    await indexer.reaches(await headOf(played), 'compute')
+    expect(await indexer.rows('compute')).toEqual(await other.rows('compute'))
   } finally {
     await other.stop()
   }

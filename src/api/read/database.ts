@@ -29,6 +29,8 @@ export function readPool(databaseUrl: string, log: Log): Pool {
     max: CONNECTIONS,
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
     keepAlive: true,
+    // Compiling a plan over many small parts takes longer than running it, as for analysts: looking up accounts took 2.5 times as long.
+    options: '-c jit=off',
   })
   pool.on('error', (error) => log.warn({ reason: error.message }, 'idle database connection lost'))
   return pool
