@@ -16,7 +16,7 @@ export interface WithdrawalRelay {
 
 /**
  * Stands before a node that knows no consensus layer, as the devnet's, and adds withdrawals to the blocks that it tells. Everything else
- * passes as it is, hashes too: a block's hash does not tell of them here.
+ * passes as it is, hashes too: a block's hash does not tell of them here; only about its head the node is asked until it is sure.
  * @param port 0: any free one
  */
 export async function startWithdrawalRelay(nodeUrl: string, port = 0): Promise<WithdrawalRelay> {

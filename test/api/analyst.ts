@@ -2,6 +2,7 @@ import { Client } from 'pg'
 import { expect } from 'vitest'
 import type { RunningApi } from '../../src/api/server'
 import { READER_ROLE } from '../../src/db/roles'
+import { snakeCase } from '../../src/lib/names'
 import { DOMAIN_NAMES } from '../../src/model/domains'
 import type { TestDatabase } from '../postgres'
 import { dataOf, startTestApi } from './client'
@@ -91,8 +92,6 @@ export function windowArgs({ since, until }: Row): string {
   return `${since === null ? '' : `since: ${moment(since)}, `}until: ${moment(until)}`
 }
 
-const columnOf = (field: string) => field.replaceAll(/([A-Z])/g, '_$1').toLowerCase()
-
 function written(value: unknown): unknown {
   if (value === null || typeof value === 'boolean') return value
   return value instanceof Date ? value.toISOString() : String(value)
@@ -101,7 +100,7 @@ function written(value: unknown): unknown {
 /** Every field of an answer is in the column of its name: numbers as text, times as GraphQL writes them. */
 export function expectSame(row: Row, answer: Row): void {
   const fields = Object.entries(answer)
-  expect(Object.fromEntries(fields.map(([field]) => [field, written(row[columnOf(field)])]))).toEqual(
+  expect(Object.fromEntries(fields.map(([field]) => [field, written(row[snakeCase(field)])]))).toEqual(
     Object.fromEntries(fields.map(([field, value]) => [field, written(value)])),
   )
 }

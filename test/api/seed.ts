@@ -2,8 +2,7 @@ import { Client } from 'pg'
 import { blockId, compositeId } from '../../src/lib/ids'
 import { DOMAIN_NAMES, type EntityClass } from '../../src/model/domains'
 import * as entities from '../../src/model/generated'
-import { once } from '../once'
-import { copiedDatabase, keepAsTemplate, migratedDatabase, type TestDatabase } from '../postgres'
+import { copyOf, migratedDatabase, type TestDatabase } from '../postgres'
 import { seedDa } from './seedDa'
 import { seedMarket } from './seedMarket'
 import {
@@ -27,9 +26,7 @@ import { seedStaking } from './seedStaking'
 export { address, BLOCKS, HUGE, hashAt, insert, SERVING, START, timeAt } from './seedParts'
 
 /** A database with a few hundred rows of every kind that the API shows. */
-export async function seededDatabase(): Promise<TestDatabase> {
-  return copiedDatabase(await once('seeded', async () => keepAsTemplate(await seed())))
-}
+export const seededDatabase = (): Promise<TestDatabase> => copyOf('seeded', seed)
 
 async function seed(): Promise<TestDatabase> {
   const database = await migratedDatabase()

@@ -1,5 +1,3 @@
-import { createServer, type Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createPublisher } from '../../src/bus'
 import { devnet } from '../../src/config/networks/devnet'
@@ -10,13 +8,14 @@ import { createLog } from '../../src/lib/log'
 import { alignWithChain } from '../../src/processors/align'
 import { ChainReader } from '../../src/processors/chainReader'
 import { migratedDatabase, type TestDatabase } from '../postgres'
+import { type Served, serve } from './serve'
 
 const FINAL = 10
 const log = createLog('test', 'silent')
 
 let database: TestDatabase
 let db: ProcessorDatabase
-let server: Server
+let node: Served
 let reader: ChainReader
 /** Hashes of the chain by height, as the node tells them. */
 let chain: readonly string[] = []
@@ -27,18 +26,15 @@ const branch = (digit: string, length: number) =>
   Array.from({ length }, (_, height) => `0x${digit}${String(height).padStart(63, '0')}`)
 
 beforeAll(async () => {
-  server = createServer(async (request, response) => {
-    let body = ''
-    for await (const chunk of request) body += chunk
+  node = await serve((body) => {
     const { id, method, params } = JSON.parse(body) as { id: number; method: string; params: string[] }
     const height = method === 'eth_blockNumber' ? chain.length - 1 : Number(params[0])
     if (height === FINAL) onQuestion()
     const hash = chain[height]
     const block = hash === undefined ? null : { number: `0x${height.toString(16)}`, hash, timestamp: '0x1' }
-    response.end(JSON.stringify({ jsonrpc: '2.0', id, result: method === 'eth_blockNumber' ? `0x${height}` : block }))
+    return JSON.stringify({ jsonrpc: '2.0', id, result: method === 'eth_blockNumber' ? `0x${height}` : block })
   })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  reader = new ChainReader(`http://127.0.0.1:${(server.address() as AddressInfo).port}`)
+  reader = new ChainReader(node.url)
   database = await migratedDatabase()
   const publisher = await createPublisher({ network: devnet.name })
   db = await ProcessorDatabase.open({ databaseUrl: database.url, domain: 'storage', schema: 'storage', publisher })
@@ -58,7 +54,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await db?.close()
   await database?.drop()
-  await new Promise((resolve) => server.close(resolve))
+  await node?.close()
 })
 
 const align = () => alignWithChain(db, { domain: 'storage', chain: reader, log })

@@ -1,5 +1,4 @@
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import { type Served, serve } from './serve'
 
 interface Request {
   readonly id: number
@@ -7,24 +6,20 @@ interface Request {
 }
 
 /** A node that answers calls by their data and the block that they ask about: null is a refusal. */
-export async function answeringNode(
-  answer: (to: string, data: string, blockHash: string) => string | null,
-): Promise<{ readonly url: string; close(): void }> {
-  const server = createServer((request, response) => {
-    let body = ''
-    request.setEncoding('utf8').on('data', (chunk: string) => {
-      body += chunk
-    })
-    request.on('end', () => {
-      const { id, params } = JSON.parse(body) as Request
-      const [{ to, data }, { blockHash }] = params
-      const result = answer(to, data, blockHash)
-      const error = { code: -32_000, message: 'missing trie node' }
-      response
-        .setHeader('content-type', 'application/json')
-        .end(JSON.stringify({ jsonrpc: '2.0', id, ...(result === null ? { error } : { result }) }))
-    })
+export function answeringNode(answer: (to: string, data: string, blockHash: string) => string | null): Promise<Served> {
+  return serve((body) => {
+    const { id, params } = JSON.parse(body) as Request
+    const [{ to, data }, { blockHash }] = params
+    return replyTo(id, answer(to, data, blockHash))
   })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, close: () => server.close() }
+}
+
+/** A node that has no state of any block: it refuses every call, or gives the same answer to all. */
+export function forgetfulNode(result: string | null = null): Promise<Served> {
+  return serve((body) => replyTo((JSON.parse(body) as { id: number }).id, result))
+}
+
+function replyTo(id: number, result: string | null): string {
+  const error = { code: -32_000, message: 'missing trie node' }
+  return JSON.stringify({ jsonrpc: '2.0', id, ...(result === null ? { error } : { result }) })
 }

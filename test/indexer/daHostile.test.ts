@@ -1,5 +1,3 @@
-import { createServer, type Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import fc from 'fast-check'
 import {
   type Abi,
@@ -23,6 +21,7 @@ import { daEntrance } from '../../src/processors/da/daEntrance/contract'
 import { daRegistry } from '../../src/processors/da/daRegistry/contract'
 import { daSigners } from '../../src/processors/da/daSigners/contract'
 import { headOf, Replay } from './replay'
+import { type Served, serve } from './serve'
 
 const ENTRANCE = `0x${'d1'.repeat(20)}` as const
 const SIGNERS = `0x${'0'.repeat(36)}1000` as const
@@ -66,29 +65,24 @@ function answerTo(data: Hex): Hex | null {
   return '0x'
 }
 
-let server: Server
+let node: Served
 let da: Replay
 let height = 0
 const played: BlockData[] = []
 
 beforeAll(async () => {
-  server = createServer(async (request, response) => {
-    let body = ''
-    for await (const chunk of request) body += chunk
+  node = await serve((body) => {
     const { id, params } = JSON.parse(body) as { id: number; params: [{ data: Hex }] }
     const result = answerTo(params[0].data)
     const outcome = result === null ? { error: { code: 3, message: 'execution reverted' } } : { result }
-    response.end(JSON.stringify({ jsonrpc: '2.0', id, ...outcome }))
+    return JSON.stringify({ jsonrpc: '2.0', id, ...outcome })
   })
-  await new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve(undefined)))
-  da = await Replay.open('da', network, nodeUrl())
+  da = await Replay.open('da', network, node.url)
 })
 afterAll(async () => {
   await da?.close()
-  server.close()
+  await node?.close()
 })
-
-const nodeUrl = () => `http://127.0.0.1:${(server.address() as AddressInfo).port}`
 
 type Log = Pick<LogData, 'address' | 'topics' | 'data'>
 
@@ -267,7 +261,7 @@ test('nobody has signed more than was assigned, and totals are the sums of facts
 })
 
 test('the same blocks one by one give the same rows', async () => {
-  const again = await Replay.open('da', network, nodeUrl())
+  const again = await Replay.open('da', network, node.url)
   try {
     await again.final(played, 1)
     expect(await again.rows()).toEqual(await da.rows())

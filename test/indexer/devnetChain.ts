@@ -64,21 +64,15 @@ interface Played<T> {
   readonly played: { readonly deployment: Omit<Deployment, 'users'>; readonly truth: T }
 }
 
-const spine = () =>
-  once('spine', () =>
-    recorded(async (at): Promise<SpineTruth> => {
-      const truth = await playSpine(at, seed)
-      return { truth, mining: await playMining(at, truth, seed) }
-    }),
-  )
+const spine = () => once('spine', () => recorded(spineTruth))
 
 const played = () =>
   once('played', () =>
     recorded(async (at): Promise<PlayedTruth> => {
-      const truth = await playSpine(at, seed)
-      const mining = await playMining(at, truth, seed)
+      const known = await spineTruth(at)
       const da = await playDa(at, seed)
-      return { truth, mining, da, marketplace: await playMarketplace(at, truth, seed), staking: await playStaking(at) }
+      const marketplace = await playMarketplace(at, known.truth, seed)
+      return { ...known, da, marketplace, staking: await playStaking(at) }
     }),
   )
 
@@ -90,6 +84,11 @@ const whole = () =>
       return before.played.truth
     }, before)
   })
+
+async function spineTruth(at: Stage): Promise<SpineTruth> {
+  const truth = await playSpine(at, seed)
+  return { truth, mining: await playMining(at, truth, seed) }
+}
 
 /** Plays on a new chain, or on one that was played on, until everything in it is final. */
 function recorded<T>(play: (at: Stage) => Promise<T>, before?: Played<unknown>): Promise<Played<T>> {

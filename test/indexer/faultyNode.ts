@@ -1,5 +1,4 @@
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import { passOn, type Served, serve } from './serve'
 
 interface Call {
   readonly id: number
@@ -15,32 +14,19 @@ export interface Faults {
 }
 
 /** A node that is reached through us, with faults that can be changed while it serves. */
-export async function faultyNode(
-  target: string,
-  faults: Faults,
-): Promise<{ readonly url: string; close(): Promise<void> }> {
+export function faultyNode(target: string, faults: Faults): Promise<Served> {
   const answerTo = async (call: Call) => {
     if (faults.refuses?.(call.method, call.params)) {
       return { jsonrpc: '2.0', id: call.id, error: { code: -32_000, message: 'missing trie node' } }
     }
-    const headers = { 'content-type': 'application/json' }
-    const reply = await (await fetch(target, { method: 'POST', headers, body: JSON.stringify(call) })).json()
-    const { result } = reply as { result?: unknown }
+    const reply = JSON.parse(await passOn(target, JSON.stringify(call))) as { result?: unknown }
+    const { result } = reply
     return result === undefined ? reply : { jsonrpc: '2.0', id: call.id, result: alteredBy(call, result) }
   }
   const alteredBy = ({ method }: Call, result: unknown) => (faults.alters ? faults.alters(method, result) : result)
-  const server = createServer(async (request, response) => {
-    let body = ''
-    for await (const chunk of request) body += chunk
+  return serve(async (body) => {
     const message = JSON.parse(body) as Call | readonly Call[]
     const answers = await Promise.all(([message].flat() as Call[]).map(answerTo))
-    response
-      .setHeader('content-type', 'application/json')
-      .end(JSON.stringify(Array.isArray(message) ? answers : answers[0]))
+    return JSON.stringify(Array.isArray(message) ? answers : answers[0])
   })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    close: () => new Promise((resolve) => void server.close(() => resolve()).closeAllConnections()),
-  }
 }

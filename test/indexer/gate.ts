@@ -1,8 +1,7 @@
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { type Archive, startArchive } from '../../src/archive'
 import type { Network } from '../../src/config/network'
 import { createLog } from '../../src/lib/log'
+import { passOn, serve } from './serve'
 
 interface Call {
   readonly id: number
@@ -22,17 +21,11 @@ export class Gate {
   static async open(
     network: Network,
   ): Promise<{ readonly gate: Gate; readonly archive: Archive; close(): Promise<void> }> {
-    const server = createServer(async (request, response) => {
-      let body = ''
-      for await (const chunk of request) body += chunk
-      response.setHeader('content-type', 'application/json').end(await gate.answer(body))
-    })
     const gate = new Gate(network.rpcUrl)
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-    const rpcUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+    const served = await serve((body) => gate.answer(body))
     const archive = await startArchive({
       ...network,
-      rpcUrl,
+      rpcUrl: served.url,
       port: 0,
       headPollMs: 30,
       log: createLog('test', 'silent'),
@@ -42,8 +35,7 @@ export class Gate {
       archive,
       async close() {
         await archive.close()
-        server.closeAllConnections()
-        await new Promise((resolve) => server.close(resolve))
+        await served.close()
       },
     }
   }
@@ -57,10 +49,7 @@ export class Gate {
       this.before = undefined
       await before?.()
     }
-    if (!isAtBlock || !this.isPruned) {
-      const headers = { 'content-type': 'application/json' }
-      return (await fetch(this.target, { method: 'POST', headers, body })).text()
-    }
+    if (!isAtBlock || !this.isPruned) return passOn(this.target, body)
     const error = { code: -32000, message: 'missing trie node 00 (path ) state 0x00 is not available' }
     const refusals = calls.map(({ id }) => ({ jsonrpc: '2.0', id, error }))
     return JSON.stringify(Array.isArray(message) ? refusals : refusals[0])

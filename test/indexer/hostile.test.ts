@@ -6,7 +6,7 @@ import type { BlockData, LogData, TransactionData } from '../../src/processors/b
 import { fineTuning } from '../../src/processors/compute/fineTuning/contract'
 import { inference } from '../../src/processors/compute/inference/contract'
 import { flow } from '../../src/processors/storage/flow/contract'
-import { forgetfulNode } from './forgetfulNode'
+import { forgetfulNode } from './answeringNode'
 import { headOf, Replay } from './replay'
 
 const FLOW = `0x${'f1'.repeat(20)}` as const

@@ -1,5 +1,3 @@
-import { createServer, type Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import fc from 'fast-check'
 import { encodeFunctionData, type Hex, keccak256, maxUint256, numberToHex } from 'viem'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -12,6 +10,7 @@ import { market } from '../../src/processors/storage/market/contract'
 import { mine } from '../../src/processors/storage/mine/contract'
 import { reward } from '../../src/processors/storage/reward/contract'
 import { headOf, Replay } from './replay'
+import { type Served, serve } from './serve'
 
 const SENDER = `0x${'5e'.repeat(20)}`
 const known = [flow, market, mine, reward, escrow].map((contract, i) => ({
@@ -21,27 +20,23 @@ const known = [flow, market, mine, reward, escrow].map((contract, i) => ({
 const contracts = Object.fromEntries(known.map(({ contract, address }) => [contract.name, [{ address, fromBlock: 0 }]]))
 const [MINE, REWARD] = ['mine', 'reward'].map((name) => contracts[name]?.[0]?.address as string) as [string, string]
 
-let node: Server
+let node: Served
 let storage: Replay
 let height = 0
 /** What the node answers to each eth_call. */
 let told = '0x'
 
 beforeAll(async () => {
-  node = createServer(async (request, response) => {
-    let body = ''
-    for await (const chunk of request) body += chunk
+  node = await serve((body) => {
     const { id } = JSON.parse(body) as { id: number }
-    response.end(JSON.stringify({ jsonrpc: '2.0', id, result: told }))
+    return JSON.stringify({ jsonrpc: '2.0', id, result: told })
   })
-  await new Promise((resolve) => node.listen(0, '127.0.0.1', () => resolve(undefined)))
-  const { port } = node.address() as AddressInfo
-  storage = await Replay.open('storage', { ...devnet, contracts }, `http://127.0.0.1:${port}`)
+  storage = await Replay.open('storage', { ...devnet, contracts }, node.url)
 })
 
 afterAll(async () => {
   await storage?.close()
-  node?.close()
+  await node?.close()
 })
 
 /** A block with one transaction to a contract, and the logs that it emits. */

@@ -9,8 +9,7 @@ import type { Network } from '../../src/config/network'
 import { createLog } from '../../src/lib/log'
 import { snakeCase } from '../../src/lib/names'
 import { DOMAIN_NAMES, type DomainName, domainEntities } from '../../src/model/domains'
-import { once } from '../once'
-import { copiedDatabase, keepAsTemplate, migratedDatabase, type TestDatabase } from '../postgres'
+import { copyOf, migratedDatabase, type TestDatabase } from '../postgres'
 import { CLI, type Ended, startZg, type Zg, zg } from '../zg'
 import { headOf, type PlayedChain, playedChain, wholeChain } from './devnetChain'
 
@@ -29,15 +28,21 @@ export class Indexer {
   ) {}
 
   /** An index of the chain of `playedChain`, all domains at its head: a copy of one that processors made. */
-  static async ofPlayedChain(network: Network): Promise<Indexer> {
-    const template = await once('indexed', () => indexed(playedChain, Indexer.start))
-    return Indexer.start(network, {}, copiedDatabase(template))
+  static ofPlayedChain(network: Network): Promise<Indexer> {
+    return Indexer.start(
+      network,
+      {},
+      copyOf('played', () => indexed(playedChain, Indexer.start)),
+    )
   }
 
   /** The same of the chain of `wholeChain`. */
-  static async ofWholeChain(network: Network): Promise<Indexer> {
-    const template = await once('indexed_whole', () => indexed(wholeChain, Indexer.ofPlayedChain))
-    return Indexer.start(network, {}, copiedDatabase(template))
+  static ofWholeChain(network: Network): Promise<Indexer> {
+    return Indexer.start(
+      network,
+      {},
+      copyOf('whole', () => indexed(wholeChain, Indexer.ofPlayedChain)),
+    )
   }
 
   static async start(
@@ -157,18 +162,18 @@ export class Indexer {
   }
 }
 
-/** Indexes a chain. Answers the template that its database became. */
+/** Indexes a chain. Answers the database, which nobody is connected to any more. */
 async function indexed(
   play: () => Promise<PlayedChain>,
   open: (network: Network) => Promise<Indexer>,
-): Promise<string> {
+): Promise<TestDatabase> {
   const played = await play()
   const indexer = await open(played.deployment.network)
   indexer.process(...DOMAIN_NAMES)
   await indexer.reaches(await headOf(played))
   await indexer.close()
   await played.anvil.stop()
-  return keepAsTemplate(indexer.database)
+  return indexer.database
 }
 
 /** Every row of every table of the domains, as text. */

@@ -13,8 +13,8 @@ import { compute } from '../../src/processors/compute'
 import { inference } from '../../src/processors/compute/inference/contract'
 import { ledger } from '../../src/processors/compute/ledger/contract'
 import { ignored } from '../../src/processors/compute/ledger/ignored'
+import { forgetfulNode } from './answeringNode'
 import { type SpineChain, spineChain } from './devnetChain'
-import { forgetfulNode } from './forgetfulNode'
 import { collectBlocks, headOf, Replay, twin } from './replay'
 
 let played: SpineChain

@@ -17,7 +17,7 @@ import { devnet } from '../../src/config/networks/devnet'
 import type { BlockData, LogData, TransactionData } from '../../src/processors/blocks'
 import { agentMarket } from '../../src/processors/marketplace/agentMarket/contract'
 import { agentNft } from '../../src/processors/marketplace/agentNft/contract'
-import { forgetfulNode } from './forgetfulNode'
+import { forgetfulNode } from './answeringNode'
 import { headOf, Replay } from './replay'
 
 const place = (n: number) => `0x${n.toString(16).padStart(2, '0').repeat(20)}` as Hex

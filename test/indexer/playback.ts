@@ -1,8 +1,7 @@
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { type Anvil, startAnvil } from '../../devnet/anvil'
 import { fromQuantity } from '../../src/lib/hex'
 import { rpcCall } from '../../src/lib/jsonRpc'
+import { passOn, serve } from './serve'
 
 /** What changed a chain, in order: the same commands make the same chain. */
 export interface Recording {
@@ -33,25 +32,21 @@ export async function record<T>(
   const anvil = await repeat(before)
   const commands = [...before.commands]
   let turn: Promise<unknown> = Promise.resolve()
-  const server = createServer(async (request, response) => {
-    const parts: Buffer[] = []
-    for await (const part of request) parts.push(part as Buffer)
-    const body = Buffer.concat(parts).toString()
+  const served = await serve((body) => {
     const changes = [JSON.parse(body) as Command | Command[]].flat().filter(({ method }) => CHANGES.test(method))
-    const pass = () => post(anvil.url, body)
+    const pass = () => passOn(anvil.url, body)
     const note = () => void commands.push(...changes.map(({ method, params }) => ({ method, params })))
     // Two changes that are sent at once come in any order, but in one.
     const answer = changes.length > 0 ? turn.then(note).then(pass) : pass()
     turn = Promise.allSettled([turn, answer])
-    response.setHeader('content-type', 'application/json').end(await answer)
+    return answer
   })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   try {
-    const played = await play(`http://127.0.0.1:${(server.address() as AddressInfo).port}`)
+    const played = await play(served.url)
     const { hash } = await head(anvil.url)
     return { recording: { ...before, commands, headHash: hash }, played }
   } finally {
-    await new Promise((resolve) => void server.close(resolve).closeAllConnections())
+    await served.close()
     await anvil.stop()
   }
 }
@@ -69,22 +64,11 @@ export async function playBack(recording: Recording): Promise<Anvil> {
 
 async function repeat({ chainId, baseTime, commands }: Recording): Promise<Anvil> {
   const anvil = await startAnvil({ chainId, baseTime, blockSeconds: 1 })
-  let mines = true
-  for (const { method, params = [] } of commands) {
-    if (method === 'evm_setAutomine') mines = params[0] as boolean
-    // Each transaction had its block before somebody sent the next one.
-    const waits = mines && method === 'eth_sendRawTransaction'
-    await rpcCall(anvil.url, waits ? 'eth_sendRawTransactionSync' : method, params)
-  }
+  for (const { method, params } of commands) await rpcCall(anvil.url, method, params)
   return anvil
 }
 
 async function head(url: string): Promise<{ readonly hash: string; readonly time: number }> {
   const block = (await rpcCall(url, 'eth_getBlockByNumber', ['latest', false])) as Record<'hash' | 'timestamp', string>
   return { hash: block.hash, time: fromQuantity(block.timestamp) }
-}
-
-async function post(url: string, body: string): Promise<string> {
-  const response = await fetch(url, { method: 'POST', headers: { 'content-type': 'application/json' }, body })
-  return response.text()
 }

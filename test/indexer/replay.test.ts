@@ -7,8 +7,8 @@ import type { HashAndHeight } from '../../src/db/state'
 import { createLog } from '../../src/lib/log'
 import { DOMAIN_NAMES, type DomainName } from '../../src/model/domainNames'
 import type { BlockData } from '../../src/processors/blocks'
+import { forgetfulNode } from './answeringNode'
 import { type PlayedChain, playedChain } from './devnetChain'
-import { forgetfulNode } from './forgetfulNode'
 import { collectBlocks, headOf, Replay, twin } from './replay'
 
 let played: PlayedChain

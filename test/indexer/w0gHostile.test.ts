@@ -14,7 +14,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { artefacts } from '../../devnet/contracts'
 import { devnet } from '../../src/config/networks/devnet'
 import type { BlockData, LogData, TransactionData } from '../../src/processors/blocks'
-import { forgetfulNode } from './forgetfulNode'
+import { forgetfulNode } from './answeringNode'
 import { headOf, Replay } from './replay'
 
 const W0G = `0x${'f6'.repeat(20)}` as const
