@@ -14,6 +14,7 @@ import { collectBlocks, headOf, Replay, twin } from './replay'
 let played: PlayedChain
 let archive: Archive
 let blocks: Record<DomainName, BlockData[]>
+const replays: Partial<Record<DomainName, Replay>> = {}
 const fresh: Partial<Record<DomainName, Record<string, string[]>>> = {}
 
 beforeAll(async () => {
@@ -34,17 +35,20 @@ beforeAll(async () => {
 })
 
 afterAll(async () => {
+  for (const replay of Object.values(replays)) await replay.close()
   await archive?.close()
   await played?.anvil.stop()
 })
 
-async function withReplay(domain: DomainName, work: (replay: Replay) => Promise<void>): Promise<void> {
-  const replay = await Replay.open(domain, played.deployment.network, archive.url)
-  try {
-    await work(replay)
-  } finally {
-    await replay.close()
-  }
+/** An empty index of the domain. */
+async function withReplay(
+  domain: DomainName,
+  work: (replay: Replay) => Promise<void>,
+  archiveUrl = archive.url,
+): Promise<void> {
+  const replay = (replays[domain] ??= await Replay.open(domain, played.deployment.network, archiveUrl))
+  await replay.startOver(archiveUrl)
+  await work(replay)
 }
 
 describe.each(DOMAIN_NAMES)('%s: the same blocks give the same rows', (domain) => {
@@ -83,21 +87,19 @@ describe.each(DOMAIN_NAMES)('%s: the same blocks give the same rows', (domain) =
 test.each(DOMAIN_NAMES)('%s: a node whose answers are not those of a view stops nothing', async (domain) => {
   for (const answer of ['0x', `0x${'ff'.repeat(96)}`]) {
     const node = await forgetfulNode(answer)
-    const replay = await Replay.open(domain, played.deployment.network, node.url)
-    try {
+    const filled = async (replay: Replay) => {
       await replay.final(blocks[domain], 1_000)
       // Without an answer nobody knows where a validator is.
       const least = domain === 'staking' ? 0 : 11
       expect(Object.values(await replay.rows()).flat().length).toBeGreaterThanOrEqual(least)
-    } finally {
-      await replay.close()
-      node.close()
     }
+    await withReplay(domain, filled, node.url).finally(node.close)
   }
 })
 
 test('a migration takes back what is not final, so that a fork finds nothing of the columns of before', async () => {
-  await withReplay('compute', async (replay) => {
+  const replay = await Replay.open('compute', played.deployment.network, archive.url)
+  try {
     const all = blocks.compute
     const [final, hot] = [all.slice(0, -20), all.slice(-20)]
     await replay.final(final, 1_000)
@@ -118,7 +120,9 @@ test('a migration takes back what is not final, so that a fork finds nothing of 
     expect(await replay.undoRows()).toBe(0)
     await replay.hot(headOf(final), hot, headOf(final))
     expect(await replay.rows()).toEqual(fresh.compute)
-  })
+  } finally {
+    await replay.close()
+  }
 })
 
 /** What may happen at the head: some true or twin blocks come, or the last ones are dropped. */

@@ -16,7 +16,7 @@ import { Deployed } from '../../src/processors/deployments'
 import { Finder } from '../../src/processors/found/finder'
 import { KnownCalls } from '../../src/processors/knownCalls'
 import { ROUND_BLOCKS } from '../../src/processors/members'
-import { migratedDatabase } from '../postgres'
+import { migratedDatabase, type TestDatabase } from '../postgres'
 import { decodeBlocks } from './blocksJson'
 import { allRows } from './indexer'
 
@@ -47,15 +47,20 @@ export function collectBlocks<Name extends DomainName>(
   })
 }
 
+interface ReplayOptions {
+  readonly silentCalls?: boolean
+  readonly readingOptions?: ReadingOption[]
+}
+
 /** One domain's index that is fed by hand. */
 export class Replay {
   private constructor(
-    private readonly drop: () => Promise<void>,
+    private readonly database: TestDatabase,
     private readonly client: Client,
     readonly db: ProcessorDatabase,
-    private readonly context: BatchContext,
+    private context: BatchContext,
     private readonly domain: DomainName,
-    readonly url: string,
+    private readonly options: Required<ReplayOptions>,
   ) {}
 
   /** @param archiveUrl where `needs` are asked for; answers are kept in the database */
@@ -63,7 +68,7 @@ export class Replay {
     domain: DomainName,
     network: Network,
     archiveUrl: string,
-    { silentCalls = true, readingOptions = [] }: { silentCalls?: boolean; readingOptions?: ReadingOption[] } = {},
+    { silentCalls = true, readingOptions = [] }: ReplayOptions = {},
   ): Promise<Replay> {
     const database = await migratedDatabase(network)
     const publisher = await createPublisher({ network: network.name })
@@ -93,7 +98,24 @@ export class Replay {
       },
       archiveUrl,
     }
-    return new Replay(database.drop, client, db, context, domain, database.url)
+    return new Replay(database, client, db, context, domain, { silentCalls, readingOptions })
+  }
+
+  get url(): string {
+    return this.database.url
+  }
+
+  /** Empties the index, which is faster than another one; answers of another node than before are asked for anew. */
+  async startOver(archiveUrl = this.context.archiveUrl): Promise<void> {
+    const { rows } = await this.client.query<{ tables: string }>(
+      `SELECT string_agg(format('%I.%I', schemaname, tablename), ', ') AS tables FROM pg_tables
+       WHERE schemaname = $1 AND tablename <> 'migration'`,
+      [this.domain],
+    )
+    await this.client.query(`TRUNCATE ${rows[0]?.tables}`)
+    if (archiveUrl !== this.context.archiveUrl) await this.client.query('TRUNCATE zg.eth_call_result')
+    this.context = { ...this.context, archiveUrl }
+    await initState(this.db.query, { coveredFrom: 0, ...this.options })
   }
 
   /** Writes final blocks in batches of a size. */
@@ -129,7 +151,7 @@ export class Replay {
   async close(): Promise<void> {
     await this.client.end()
     await this.db.close()
-    await this.drop()
+    await this.database.drop()
   }
 }
 

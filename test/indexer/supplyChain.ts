@@ -59,7 +59,7 @@ export class SupplyChain {
       const [from, to] = moves[n % moves.length] as readonly [string, string]
       if (n % 17 === 9) await this.chain.rpc('evm_increaseTime', DAY_SECONDS)
       const value = `0x${(BigInt(n + 1) * 123_456_789_012_345_679n).toString(16)}`
-      await this.chain.rpc('eth_sendTransaction', { from, to, value })
+      await this.chain.rpc('eth_sendTransactionSync', { from, to, value })
     }
   }
 
