@@ -32,7 +32,7 @@ export function migratedDatabase(network: Network = devnet): Promise<TestDatabas
 /** A new database that is a copy of one that is made once in a run, and that nobody is connected to then. */
 export async function copyOf(name: string, make: () => Promise<TestDatabase>): Promise<TestDatabase> {
   const template = await once(`database_${name}`, async () => keepAsTemplate(await make()))
-  return newDatabase(` TEMPLATE ${template}`)
+  return newDatabase(` TEMPLATE ${template} STRATEGY file_copy`)
 }
 
 async function keepAsTemplate({ url }: TestDatabase): Promise<string> {

@@ -7,7 +7,6 @@ import { playHostile } from '../../devnet/scenarios/hostile'
 import { noTruth } from '../../devnet/truth'
 import type { RunningApi } from '../../src/api/server'
 import { createLog } from '../../src/lib/log'
-import { DOMAIN_NAMES } from '../../src/model/domainNames'
 import type { ViewCheck } from '../../src/reconcile/check'
 import { checks as allChecks } from '../../src/reconcile/checks'
 import { reconcile as compare, type ReconcileOptions } from '../../src/reconcile/reconcile'
@@ -26,12 +25,7 @@ let api: RunningApi
 
 beforeAll(async () => {
   played = await playedChain()
-  const { deployment, anvil, chain } = played
-  await playHostile({ rpcUrl: anvil.url, deployment }, { seed: 'hostile' })
-  await chain.rpc('anvil_mine', '0xa')
   indexer = await Indexer.ofPlayedChain(played.deployment.network)
-  indexer.process(...DOMAIN_NAMES)
-  await indexer.reaches(await headOf(played))
   api = await startTestApi(indexer.database.url)
 })
 
@@ -40,6 +34,10 @@ afterAll(async () => {
   await indexer?.stop()
   await played?.anvil.stop()
 })
+
+/** Those that go on while the chain does: more would be no different. */
+const LIVING = ['storage', 'compute'] as const
+const ofLiving = { checks: allChecks.filter(({ domain }) => LIVING.some((living) => living === domain)) }
 
 /**
  * W0G was paid without a log and validators were made through a contract, which makes their sums unknown; nobody got a role, nothing was
@@ -60,6 +58,15 @@ test('index and chain say the same, at one block', async () => {
   for (const check of checks) expect(check).toMatchObject({ blockNumber: head.height, blockHash: head.hash })
   const idle = checks.filter((check) => check.compared === 0).map(({ check }) => check)
   expect(idle.filter((check) => !NOTHING_TO_COMPARE.includes(check))).toEqual([])
+})
+
+test('after what users must not do, too', async () => {
+  const { deployment, anvil, chain } = played
+  await playHostile({ rpcUrl: anvil.url, deployment }, { seed: 'hostile' })
+  await chain.rpc('anvil_mine', '0xa')
+  indexer.process(...LIVING)
+  await indexer.reaches(await headOf(played))
+  await reconcile(indexer, ofLiving)
 })
 
 describe('contracts that are not as expected', () => {
@@ -164,7 +171,8 @@ describe('a row that was tampered with', () => {
   })
 
   test('is told by exit code, line, API, SQL and metrics, until a later run finds it right', async () => {
-    await reconcile(indexer)
+    // Found again, right this time.
+    for (const domain of [...LIVING, 'chain'] as const) await reconcile(indexer, { domain })
     const head = await headOf(played)
     const restore = await tamper(indexer, 'UPDATE storage.storage_market SET price_wei = 1')
     const told = await indexer.run('reconcile', '--domain', 'storage')
@@ -233,19 +241,21 @@ describe('a node, a block, a fork', () => {
 
   test('a node without the state of the block is no difference, but is told', async () => {
     opened.gate.isPruned = true
-    const pruned = await indexer.start({ ARCHIVE_URL: opened.archive.url }, 'reconcile').ended
+    const pruned = await indexer.start({ ARCHIVE_URL: opened.archive.url }, 'reconcile', '--domain', 'storage').ended
     opened.gate.isPruned = false
     expect(pruned.code).toBe(0)
     expect(pruned.stdout).toMatch(/^UNAVAILABLE storage-price 0x\w+ priceWei: .*missing trie node/m)
     const { rows } = await indexer.client.query(
-      `SELECT check_name, outcome FROM analytics.audit_check WHERE is_latest AND outcome <> 'EQUAL' ORDER BY check_name`,
+      `SELECT check_name, outcome FROM analytics.audit_check WHERE is_latest AND domain = 'storage' AND outcome <> 'EQUAL' ORDER BY check_name`,
     )
-    const asking = allChecks.filter(({ kind }) => kind === 'views').map(({ name }) => name)
-    const without = [
-      ...['storage-reward-pool', 'storage-reward-fund', 'compute-deliverable'],
-      ...['marketplace-identity-metadata', 'storage-mine-roles', 'storage-reward-roles'],
-    ]
-    expect(rows.map((row) => row.check_name)).toEqual(asking.filter((name) => !without.includes(name)).sort())
+    const asking = allChecks.filter(({ kind, domain }) => kind === 'views' && domain === 'storage')
+    const without = ['storage-reward-pool', 'storage-reward-fund', 'storage-mine-roles', 'storage-reward-roles']
+    expect(rows.map((row) => row.check_name)).toEqual(
+      asking
+        .map(({ name }) => name)
+        .filter((name) => !without.includes(name))
+        .sort(),
+    )
     expect(new Set(rows.map((row) => row.outcome))).toEqual(new Set(['UNAVAILABLE']))
     expect(await metric('zg_audit_unavailable', 'storage-price')).toBe(1)
     expect(await metric('zg_audit_differences', 'storage-price')).toBe(0)
@@ -257,7 +267,7 @@ describe('a node, a block, a fork', () => {
       while (!isOver) await Promise.all([act(), pause(300)])
     })()
     try {
-      for (let runs = 0; runs < 2; runs++) await reconcile(indexer)
+      for (let runs = 0; runs < 2; runs++) await reconcile(indexer, ofLiving)
     } finally {
       isOver = true
       await mining
@@ -269,7 +279,7 @@ describe('a node, a block, a fork', () => {
     await indexer.reaches(await headOf(played))
     await reorg(played.chain, 3)
     await indexer.reaches(await headOf(played))
-    await reconcile(indexer)
+    await reconcile(indexer, ofLiving)
   })
 
   test('a fork in the middle: what was compared is taken back, and compared again', async () => {
@@ -281,7 +291,7 @@ describe('a node, a block, a fork', () => {
       await played.chain.rpc('evm_mine')
       await indexer.reaches(await headOf(played))
     }
-    const { checks, run } = await reconcile(indexer, { archiveUrl: opened.archive.url })
+    const { checks, run } = await reconcile(indexer, { ...ofLiving, archiveUrl: opened.archive.url })
     expect(opened.gate.before).toBeUndefined()
     const { rows } = await indexer.client.query(
       `SELECT DISTINCT '0x' || encode(block_hash, 'hex') AS hash FROM audit.audit_result WHERE run = $1`,
@@ -293,14 +303,15 @@ describe('a node, a block, a fork', () => {
 
   test('a block that is asked for is waited for; one that is gone cannot be had', async () => {
     const { height } = await headOf(played)
-    const later = indexer.start({}, 'reconcile', '--block', String(height + 1), '--json').ended
+    const storageAt = (block: number) => ['reconcile', '--domain', 'storage', '--block', String(block)]
+    const later = indexer.start({}, ...storageAt(height + 1), '--json').ended
     await pause(500)
     await act()
     expect(JSON.parse((await later).stdout)).toMatchObject({
       differences: 0,
       checks: expect.arrayContaining([expect.objectContaining({ blockNumber: height + 1 })]),
     })
-    const { code, stderr } = await indexer.run('reconcile', '--block', '5')
+    const { code, stderr } = await indexer.run(...storageAt(5))
     expect(code).toBe(1)
     expect(stderr).toContain('--block 5: the state of that block is gone')
     const { rows } = await indexer.client.query('SELECT outcome, message FROM audit.audit_run ORDER BY id DESC LIMIT 1')
@@ -312,7 +323,7 @@ test('watch compares again and again', async () => {
   const runs = async () =>
     (await indexer.client.query('SELECT FROM audit.audit_run WHERE ended_at IS NOT NULL')).rowCount ?? 0
   const before = await runs()
-  const watch = indexer.start({ RECONCILE_EVERY: '1s' }, 'reconcile', 'watch')
+  const watch = indexer.start({ RECONCILE_EVERY: '1s' }, 'reconcile', 'watch', '--domain', 'storage')
   await indexer.until('two more runs', async () => (await runs()) >= before + 2)
   expect((await pressCtrlC(watch)).code).toBe(0)
 })

@@ -46,7 +46,8 @@ async function withReplay(
   work: (replay: Replay) => Promise<void>,
   archiveUrl = archive.url,
 ): Promise<void> {
-  const replay = (replays[domain] ??= await Replay.open(domain, played.deployment.network, archiveUrl))
+  replays[domain] ??= await Replay.open(domain, played.deployment.network, archiveUrl)
+  const replay = replays[domain]
   await replay.startOver(archiveUrl)
   await work(replay)
 }
