@@ -39,7 +39,7 @@ export interface AnvilOptions {
   readonly baseTime?: number
   /** Time from each block to the next; absent: the machine's clock from the second block on. Unit: seconds. */
   readonly blockSeconds?: number
-  /** Blocks whose state a kept chain can still be asked about. */
+  /** Blocks whose state the node can still be asked about. */
   readonly states?: number
 }
 
@@ -52,12 +52,13 @@ const START_MS = 60_000
 
 /**
  * A kept chain. The node writes it when it ends, and once in a while for the case that the end comes hard: a dump of 290 MB (6,000
- * blocks, 18,000 transactions) holds blocks up for 1.1 s. Without limits the node writes each old state to the home folder (6.1 GB for
- * those 6,000 blocks), and keeping them in the file makes it 7 to 50 times as large; nobody who has indexed the chain once asks for a state
- * deeper than finality.
+ * blocks, 18,000 transactions) holds blocks up for 1.1 s. Keeping old states in the file makes it 7 to 50 times as large; nobody who has
+ * indexed the chain once asks for a state deeper than finality.
  */
 const KEPT = ['--state-interval', '300']
-const STATES = 64
+const KEPT_STATES = 64
+/** In memory. Without a limit the node writes each old state to the home folder (6.1 GB for those 6,000 blocks) and leaves it there. */
+const STATES = 10_000
 
 /** Starts a local chain. Throws ConfigError when there is no anvil for this platform or the port is taken. */
 export async function startAnvil(o: AnvilOptions): Promise<Anvil> {
@@ -105,11 +106,13 @@ async function setClock(url: string): Promise<void> {
 }
 
 function parametersOf(o: AnvilOptions, port: number) {
-  const { chainId, blockTime, stateFile, balance = 1_000_000, baseTime, states = STATES } = o
+  const { chainId, blockTime, stateFile, balance = 1_000_000, baseTime } = o
+  const states = o.states ?? (stateFile === undefined ? STATES : KEPT_STATES)
   const parameters = ['--port', port, '--chain-id', chainId, '--balance', balance, '--silent', '--slots-in-an-epoch', 4]
+  parameters.push('--prune-history', states)
   if (blockTime !== undefined) parameters.push('--no-mining')
   if (baseTime !== undefined) parameters.push('--timestamp', baseTime)
-  if (stateFile !== undefined) parameters.push('--state', stateFile, ...KEPT, '--prune-history', states)
+  if (stateFile !== undefined) parameters.push('--state', stateFile, ...KEPT)
   return parameters.map(String)
 }
 
