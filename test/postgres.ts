@@ -35,6 +35,13 @@ export async function copyOf(name: string, make: () => Promise<TestDatabase>): P
   return newDatabase(` TEMPLATE ${template} STRATEGY file_copy`)
 }
 
+/** The same copy for everybody in a run: nobody may change it. */
+export async function sharedCopyOf(name: string, make: () => Promise<TestDatabase>): Promise<TestDatabase> {
+  const copy = await once(`shared_${name}`, async () => keepAsTemplate(await copyOf(name, make)))
+  const server = await testServer()
+  return { url: urlOf(server.url, copy), drop: server.stop }
+}
+
 async function keepAsTemplate({ url }: TestDatabase): Promise<string> {
   const template = `${templatePrefix()}${randomBytes(6).toString('hex')}`
   const server = await testServer()

@@ -3,7 +3,7 @@ import type { RoleName } from '../../src/api/account/roles'
 import { EXAMPLES } from '../../src/api/examples'
 import type { RunningApi } from '../../src/api/server'
 import { dataOf, startTestApi } from '../api/client'
-import { headOf, type PlayedChain, playedChain } from './devnetChain'
+import { headOf, type PlayedChain, sharedChain } from './devnetChain'
 import { Indexer } from './indexer'
 
 let played: PlayedChain
@@ -11,8 +11,8 @@ let indexer: Indexer
 let api: RunningApi
 
 beforeAll(async () => {
-  played = await playedChain()
-  indexer = await Indexer.ofPlayedChain(played.deployment.network)
+  played = await sharedChain()
+  indexer = await Indexer.ofSharedChain(played.deployment.network)
   api = await startTestApi(indexer.database.url)
 })
 

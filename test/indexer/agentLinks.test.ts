@@ -2,7 +2,7 @@ import type { Hex } from 'viem'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { dataOf, startTestApi } from '../api/client'
 import { grouped } from '../grouped'
-import { type PlayedChain, playedChain } from './devnetChain'
+import { type PlayedChain, sharedChain } from './devnetChain'
 import { Indexer } from './indexer'
 
 interface Link {
@@ -23,9 +23,8 @@ let indexer: Indexer
 let api: Awaited<ReturnType<typeof startTestApi>>
 
 beforeAll(async () => {
-  played = await playedChain()
-  indexer = await Indexer.ofPlayedChain(played.deployment.network)
-  const _domains = ['storage', 'compute', 'marketplace'] as const
+  played = await sharedChain()
+  indexer = await Indexer.ofSharedChain(played.deployment.network)
   api = await startTestApi(indexer.database.url)
 })
 

@@ -5,7 +5,7 @@ import { idOf } from '../../devnet/marketplaceTruth'
 import { toHex } from '../../src/lib/hex'
 import { agenticId } from '../../src/processors/marketplace/agenticId/contract'
 import { erc8004Identity } from '../../src/processors/marketplace/erc8004Identity/contract'
-import { headOf, type PlayedChain, playedChain } from './devnetChain'
+import { headOf, type PlayedChain, sharedChain } from './devnetChain'
 import { Indexer } from './indexer'
 
 let played: PlayedChain
@@ -14,8 +14,8 @@ let indexer: Indexer
 let all: Indexer
 
 beforeAll(async () => {
-  played = await playedChain()
-  indexer = await Indexer.ofPlayedChain(played.deployment.network)
+  played = await sharedChain()
+  indexer = await Indexer.ofSharedChain(played.deployment.network)
   all = await Indexer.start(played.deployment.network, { ERC8004_ALL: 'on' })
   all.process('marketplace')
   await all.reaches(await headOf(played), 'marketplace')

@@ -7,7 +7,7 @@ import { signingOf } from '../../devnet/daTruth'
 import type { RunningApi } from '../../src/api/server'
 import { packageRoot } from '../../src/lib/packageRoot'
 import { startTestApi } from '../api/client'
-import { type PlayedChain, playedChain } from './devnetChain'
+import { type PlayedChain, sharedChain } from './devnetChain'
 import { Indexer } from './indexer'
 import { tamper } from './tamper'
 
@@ -17,7 +17,7 @@ let indexer: Indexer
 let api: RunningApi
 
 beforeAll(async () => {
-  played = await playedChain()
+  played = await sharedChain()
   indexer = await Indexer.ofPlayedChain(played.deployment.network)
   api = await startTestApi(indexer.database.url)
   const networkFile = join(dataDir, 'network.json')

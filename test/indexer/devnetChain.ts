@@ -19,6 +19,7 @@ import { startWithdrawalRelay } from '../../devnet/withdrawalRelay'
 import { devnet } from '../../src/config/networks/devnet'
 import { once } from '../once'
 import { blank, playBack, type Recording, record } from './playback'
+import { sharedNode } from './sharedNodes'
 
 /** What uploads, bills and mining did. */
 interface SpineTruth {
@@ -33,9 +34,9 @@ interface PlayedTruth extends SpineTruth {
   readonly staking: StakingTruth
 }
 
-/** A chain on which something was played. It is the test's own: everybody gets the same one, to the last hash. */
+/** A chain on which something was played: everybody gets the same one, to the last hash. */
 interface DevnetChain {
-  readonly anvil: Anvil
+  readonly anvil: Pick<Anvil, 'url' | 'stop'>
   readonly chain: Chain
   readonly deployment: Deployment
 }
@@ -56,6 +57,9 @@ const seed = { seed: SEED }
 export const spineChain = (): Promise<SpineChain> => chainOf(spine)
 /** The scenarios of every domain. */
 export const playedChain = async (): Promise<PlayedChain> => withMethods(await chainOf(played))
+/** The same, at a node of the whole run: it must not be changed. */
+export const sharedChain = async (): Promise<PlayedChain> =>
+  withMethods(await chainOf(played, () => sharedNode('played')))
 /** Whatever else anybody does with money in the compute network. */
 export const wholeChain = async (): Promise<PlayedChain> => withMethods(await chainOf(whole))
 
@@ -102,10 +106,13 @@ function recorded<T>(play: (at: Stage) => Promise<T>, before?: Played<unknown>):
   })
 }
 
-/** A chain of the test's own, whose blocks are read with withdrawals. */
-async function chainOf<T>(make: () => Promise<Played<T>>): Promise<DevnetChain & T> {
+/** A chain of the test's own if it is not given a node, whose blocks are read with withdrawals. */
+async function chainOf<T>(
+  make: () => Promise<Played<T>>,
+  nodeOf: (recording: Recording) => Promise<DevnetChain['anvil']> = playBack,
+): Promise<DevnetChain & T> {
   const { recording, played } = await make()
-  const node = await playBack(recording)
+  const node = await nodeOf(recording)
   const relay = await startWithdrawalRelay(node.url)
   const anvil = { ...node, stop: () => relay.stop().then(() => node.stop()) }
   // Ten balances of each block are the business of the tests of the supply.

@@ -9,7 +9,7 @@ import type { Network } from '../../src/config/network'
 import { createLog } from '../../src/lib/log'
 import { snakeCase } from '../../src/lib/names'
 import { DOMAIN_NAMES, type DomainName, domainEntities } from '../../src/model/domains'
-import { copyOf, migratedDatabase, type TestDatabase } from '../postgres'
+import { copyOf, migratedDatabase, sharedCopyOf, type TestDatabase } from '../postgres'
 import { CLI, type Ended, startZg, type Zg, zg } from '../zg'
 import { headOf, type PlayedChain, playedChain, wholeChain } from './devnetChain'
 
@@ -33,6 +33,15 @@ export class Indexer {
       network,
       {},
       copyOf('played', () => indexed(playedChain, Indexer.start)),
+    )
+  }
+
+  /** The same for everybody in a run, of the chain of `sharedChain`: it must not be changed. */
+  static ofSharedChain(network: Network): Promise<Indexer> {
+    return Indexer.start(
+      network,
+      {},
+      sharedCopyOf('played', () => indexed(playedChain, Indexer.start)),
     )
   }
 

@@ -6,15 +6,15 @@ import { NATIVE } from '../../devnet/marketplaceTruth'
 import { toHex } from '../../src/lib/hex'
 import { agentMarket } from '../../src/processors/marketplace/agentMarket/contract'
 import { agentNft } from '../../src/processors/marketplace/agentNft/contract'
-import { type PlayedChain, playedChain } from './devnetChain'
+import { type PlayedChain, sharedChain } from './devnetChain'
 import { Indexer } from './indexer'
 
 let played: PlayedChain
 let indexer: Indexer
 
 beforeAll(async () => {
-  played = await playedChain()
-  indexer = await Indexer.ofPlayedChain(played.deployment.network)
+  played = await sharedChain()
+  indexer = await Indexer.ofSharedChain(played.deployment.network)
 })
 
 afterAll(async () => {

@@ -8,7 +8,7 @@ import { createLog } from '../../src/lib/log'
 import { DOMAIN_NAMES, type DomainName } from '../../src/model/domainNames'
 import type { BlockData } from '../../src/processors/blocks'
 import { forgetfulNode } from './answeringNode'
-import { type PlayedChain, playedChain } from './devnetChain'
+import { type PlayedChain, sharedChain } from './devnetChain'
 import { collectBlocks, headOf, Replay, twin } from './replay'
 
 let played: PlayedChain
@@ -18,7 +18,7 @@ const replays: Partial<Record<DomainName, Replay>> = {}
 const fresh: Partial<Record<DomainName, Record<string, string[]>>> = {}
 
 beforeAll(async () => {
-  played = await playedChain()
+  played = await sharedChain()
   const { network } = played.deployment
   archive = await startArchive({ ...network, port: 0, log: createLog('test', 'error') })
   const to = (await played.chain.head()) - network.finalityBlocks

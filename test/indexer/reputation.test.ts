@@ -5,7 +5,7 @@ import { type FeedbackTruth, idOf } from '../../devnet/marketplaceTruth'
 import { toHex } from '../../src/lib/hex'
 import { dataOf, startTestApi } from '../api/client'
 import { grouped } from '../grouped'
-import { type PlayedChain, playedChain } from './devnetChain'
+import { type PlayedChain, sharedChain } from './devnetChain'
 import { Indexer } from './indexer'
 
 type Api = Awaited<ReturnType<typeof startTestApi>>
@@ -16,8 +16,8 @@ let indexer: Indexer
 let api: Api
 
 beforeAll(async () => {
-  played = await playedChain()
-  indexer = await Indexer.ofPlayedChain(played.deployment.network)
+  played = await sharedChain()
+  indexer = await Indexer.ofSharedChain(played.deployment.network)
   api = await startTestApi(indexer.database.url)
 })
 

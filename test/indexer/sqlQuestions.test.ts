@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { settledByProvider } from '../../devnet/truth'
 import { READER_ROLE } from '../../src/db/roles'
 import { packageRoot } from '../../src/lib/packageRoot'
-import { type PlayedChain, playedChain } from './devnetChain'
+import { type PlayedChain, sharedChain } from './devnetChain'
 import { Indexer } from './indexer'
 
 type Row = Readonly<Record<string, unknown>>
@@ -20,8 +20,8 @@ let played: PlayedChain
 let indexer: Indexer
 
 beforeAll(async () => {
-  played = await playedChain()
-  indexer = await Indexer.ofPlayedChain(played.deployment.network)
+  played = await sharedChain()
+  indexer = await Indexer.ofSharedChain(played.deployment.network)
 })
 afterAll(async () => {
   await indexer?.stop()

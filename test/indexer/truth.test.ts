@@ -6,7 +6,7 @@ import type { RunningApi } from '../../src/api/server'
 import { readMigrations } from '../../src/db/migrations'
 import { toHex } from '../../src/lib/hex'
 import { dataOf, startTestApi } from '../api/client'
-import { headOf, type PlayedChain, playedChain } from './devnetChain'
+import { headOf, type PlayedChain, sharedChain } from './devnetChain'
 import { Indexer } from './indexer'
 import { reconcile } from './reconcile'
 
@@ -15,7 +15,7 @@ let indexer: Indexer
 let api: RunningApi
 
 beforeAll(async () => {
-  played = await playedChain()
+  played = await sharedChain()
   indexer = await Indexer.ofPlayedChain(played.deployment.network)
   api = await startTestApi(indexer.database.url)
 })
