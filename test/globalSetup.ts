@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { serveNodes } from './indexer/sharedNodes'
-import { dropTemplates } from './postgres'
+import { dropKept } from './postgres'
 import { testServer } from './services'
 
 /**
@@ -21,7 +21,7 @@ export default async function setup(): Promise<() => Promise<void>> {
   return async () => {
     await nodes.close()
     rmSync(folder, { recursive: true, force: true })
-    await dropTemplates(server.url)
+    await dropKept(server.url)
     await server.stop()
   }
 }

@@ -15,46 +15,73 @@ export interface TestDatabase {
 
 /** A new, empty database on the test server. */
 export function testDatabase(): Promise<TestDatabase> {
-  return newDatabase('')
+  return newDatabase()
 }
 
 /** A new database with every schema and view; only what roles are set to in it is missing. */
-export function migratedDatabase(network: Network = devnet): Promise<TestDatabase> {
+export async function migratedDatabase(network: Network = devnet): Promise<TestDatabase> {
+  return newDatabase(await migratedTemplate(network))
+}
+
+function migratedTemplate(network: Network): Promise<string> {
   // What it says of the network is part of it.
   const facts = [network.name, network.chainId, releaseSecondsOf(network)].join('_')
-  return copyOf(`migrated_${facts}`, async () => {
+  return templateOf(`migrated_${facts}`, async () => {
     const database = await testDatabase()
     await migrateUp(database.url, { network, log: createLog('test', 'error') })
     return database
   })
 }
 
+/** A database that goes back when it is empty again. */
+export interface BorrowedDatabase {
+  readonly url: string
+  giveBack(): void
+}
+
+/** What was given back in this process, by template: emptying some tables is faster than another two thousand files. */
+const shelves = new Map<string, string[]>()
+
+/** As `migratedDatabase`, but perhaps one that somebody has used before. */
+export async function borrowDatabase(network: Network): Promise<BorrowedDatabase> {
+  const template = await migratedTemplate(network)
+  const shelf = shelves.get(template) ?? []
+  shelves.set(template, shelf)
+  const url = shelf.pop() ?? (await newDatabase(template, keptName())).url
+  return { url, giveBack: () => void shelf.push(url) }
+}
+
 /** A new database that is a copy of one that is made once in a run, and that nobody is connected to then. */
 export async function copyOf(name: string, make: () => Promise<TestDatabase>): Promise<TestDatabase> {
-  const template = await once(`database_${name}`, async () => keepAsTemplate(await make()))
-  return newDatabase(` TEMPLATE ${template} STRATEGY file_copy`)
+  return newDatabase(await templateOf(name, make))
+}
+
+function templateOf(name: string, make: () => Promise<TestDatabase>): Promise<string> {
+  return once(`database_${name}`, async () => keepForRun(await make()))
 }
 
 /** The same copy for everybody in a run: nobody may change it. */
 export async function sharedCopyOf(name: string, make: () => Promise<TestDatabase>): Promise<TestDatabase> {
-  const copy = await once(`shared_${name}`, async () => keepAsTemplate(await copyOf(name, make)))
+  const copy = await once(`shared_${name}`, async () => keepForRun(await copyOf(name, make)))
   const server = await testServer()
   return { url: urlOf(server.url, copy), drop: server.stop }
 }
 
-async function keepAsTemplate({ url }: TestDatabase): Promise<string> {
-  const template = `${templatePrefix()}${randomBytes(6).toString('hex')}`
+async function keepForRun({ url }: TestDatabase): Promise<string> {
+  const name = keptName()
   const server = await testServer()
-  await run(server.url, `ALTER DATABASE ${new URL(url).pathname.slice(1)} RENAME TO ${template}`)
+  await run(server.url, `ALTER DATABASE ${new URL(url).pathname.slice(1)} RENAME TO ${name}`)
   await server.stop()
-  return template
+  return name
 }
 
-async function newDatabase(options: string): Promise<TestDatabase> {
+async function newDatabase(
+  template?: string,
+  name = `zg_test_${randomBytes(6).toString('hex')}`,
+): Promise<TestDatabase> {
   const server = await testServer()
-  const name = `zg_test_${randomBytes(6).toString('hex')}`
   await withClient(server.url, async (client) => {
-    await client.query(`CREATE DATABASE ${name}${options}`)
+    await client.query(`CREATE DATABASE ${name}${template ? ` TEMPLATE ${template} STRATEGY file_copy` : ''}`)
     // None outlives its run: nobody waits for the disk.
     await client.query(`ALTER DATABASE ${name} SET synchronous_commit TO off`)
   })
@@ -68,19 +95,20 @@ async function newDatabase(options: string): Promise<TestDatabase> {
   }
 }
 
-/** After a run: nobody copies its templates any more. */
-export async function dropTemplates(server: string): Promise<void> {
+/** After a run: nobody needs what was kept for it any more. */
+export async function dropKept(server: string): Promise<void> {
   await withClient(server, async (client) => {
     const { rows } = await client.query<{ datname: string }>(
       'SELECT datname FROM pg_database WHERE starts_with(datname, $1)',
-      [templatePrefix()],
+      [keptPrefix()],
     )
     for (const { datname } of rows) await client.query(`DROP DATABASE ${datname} WITH (FORCE)`)
   })
 }
 
-/** Scripts that run no tests make no templates, but may make databases. */
-const templatePrefix = () => `zg_template_${process.env.TEST_RUN ?? 'none'}_`
+/** Scripts that run no tests keep none, but may make databases. */
+const keptPrefix = () => `zg_kept_${process.env.TEST_RUN ?? 'none'}_`
+const keptName = () => `${keptPrefix()}${randomBytes(6).toString('hex')}`
 
 function urlOf(server: string, database: string): string {
   const url = new URL(server)

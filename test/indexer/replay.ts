@@ -16,7 +16,7 @@ import { Deployed } from '../../src/processors/deployments'
 import { Finder } from '../../src/processors/found/finder'
 import { KnownCalls } from '../../src/processors/knownCalls'
 import { ROUND_BLOCKS } from '../../src/processors/members'
-import { migratedDatabase, type TestDatabase } from '../postgres'
+import { type BorrowedDatabase, borrowDatabase } from '../postgres'
 import { decodeBlocks } from './blocksJson'
 import { allRows } from './indexer'
 
@@ -55,7 +55,7 @@ interface ReplayOptions {
 /** One domain's index that is fed by hand. */
 export class Replay {
   private constructor(
-    private readonly database: TestDatabase,
+    private readonly database: BorrowedDatabase,
     private readonly client: Client,
     readonly db: ProcessorDatabase,
     private context: BatchContext,
@@ -70,7 +70,7 @@ export class Replay {
     archiveUrl: string,
     { silentCalls = true, readingOptions = [] }: ReplayOptions = {},
   ): Promise<Replay> {
-    const database = await migratedDatabase(network)
+    const database = await borrowDatabase(network)
     const publisher = await createPublisher({ network: network.name })
     const db = await ProcessorDatabase.open({ databaseUrl: database.url, domain, schema: domain, publisher })
     await initState(db.query, { coveredFrom: 0, silentCalls, readingOptions })
@@ -105,17 +105,25 @@ export class Replay {
     return this.database.url
   }
 
-  /** Empties the index, which is faster than another one; answers of another node than before are asked for anew. */
+  /** Empties the index; answers of another node than before are asked for anew. */
   async startOver(archiveUrl = this.context.archiveUrl): Promise<void> {
+    await this.empty()
+    if (archiveUrl !== this.context.archiveUrl) await this.forgetAnswers()
+    this.context = { ...this.context, archiveUrl }
+    await initState(this.db.query, { coveredFrom: 0, ...this.options })
+  }
+
+  private async empty(): Promise<void> {
     const { rows } = await this.client.query<{ tables: string }>(
       `SELECT string_agg(format('%I.%I', schemaname, tablename), ', ') AS tables FROM pg_tables
        WHERE schemaname = $1 AND tablename <> 'migration'`,
       [this.domain],
     )
-    await this.client.query(`TRUNCATE ${rows[0]?.tables}`)
-    if (archiveUrl !== this.context.archiveUrl) await this.client.query('TRUNCATE zg.eth_call_result')
-    this.context = { ...this.context, archiveUrl }
-    await initState(this.db.query, { coveredFrom: 0, ...this.options })
+    await this.client.query(`TRUNCATE ${rows[0]?.tables} RESTART IDENTITY`)
+  }
+
+  private forgetAnswers(): Promise<unknown> {
+    return this.client.query('TRUNCATE zg.eth_call_result')
   }
 
   /** Writes final blocks in batches of a size. */
@@ -149,9 +157,11 @@ export class Replay {
   }
 
   async close(): Promise<void> {
-    await this.client.end()
     await this.db.close()
-    await this.database.drop()
+    await this.empty()
+    await this.forgetAnswers()
+    await this.client.end()
+    this.database.giveBack()
   }
 }
 
