@@ -11,7 +11,7 @@ import { snakeCase } from '../../src/lib/names'
 import { DOMAIN_NAMES, type DomainName, domainEntities } from '../../src/model/domains'
 import { copyOf, migratedDatabase, sharedCopyOf, type TestDatabase } from '../postgres'
 import { CLI, type Ended, startZg, type Zg, zg } from '../zg'
-import { headOf, type PlayedChain, playedChain, wholeChain } from './devnetChain'
+import { headOf, type PlayedChain, sharedChain, wholeChain } from './devnetChain'
 
 const DEADLINE_MS = 40_000
 
@@ -29,20 +29,12 @@ export class Indexer {
 
   /** An index of the chain of `playedChain`, all domains at its head: a copy of one that processors made. */
   static ofPlayedChain(network: Network): Promise<Indexer> {
-    return Indexer.start(
-      network,
-      {},
-      copyOf('played', () => indexed(playedChain, Indexer.start)),
-    )
+    return Indexer.start(network, {}, copyOf('played', playedIndex))
   }
 
   /** The same for everybody in a run, of the chain of `sharedChain`: it must not be changed. */
   static ofSharedChain(network: Network): Promise<Indexer> {
-    return Indexer.start(
-      network,
-      {},
-      sharedCopyOf('played', () => indexed(playedChain, Indexer.start)),
-    )
+    return Indexer.start(network, {}, sharedCopyOf('played', playedIndex))
   }
 
   /** The same of the chain of `wholeChain`. */
@@ -170,6 +162,8 @@ export class Indexer {
     await this.client.end()
   }
 }
+
+const playedIndex = () => indexed(sharedChain, Indexer.start)
 
 /** Indexes a chain. Answers the database, which nobody is connected to any more. */
 async function indexed(
