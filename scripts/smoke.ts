@@ -140,20 +140,22 @@ async function main(): Promise<void> {
   try {
     await check('npm start answers GraphQL', () => until('the first answer', FIRST_ANSWER_MS, indexedHeight))
     await check('settlements are indexed', () => until('a settlement', SETTLEMENTS_MS, hasSettlements))
-    await check('GraphQL, SQL and the node agree on what each provider was settled', () =>
-      audit('audit-settlements.ts', 'settledWei'),
-    )
-    await check('GraphQL, SQL and the node agree on what each DA signer signed', () =>
-      audit('audit-signing.ts', 'rowsSigned'),
-    )
-    await check('every prepared example answers with living data', () =>
-      livingExamples(runFile()!.graphqlUrl, EXAMPLES_MS),
-    )
-    await check('zg reconcile finds no difference', reconcile)
-    await check('health is served', () => isServed(runFile()!.healthUrl, ''))
-    await check('metrics of every part are served', () =>
-      until('metrics', SETTLEMENTS_MS, () => isServed(runFile()!.metricsUrl, 'part="compute"').then(() => true)),
-    )
+    await Promise.all([
+      check('GraphQL, SQL and the node agree on what each provider was settled', () =>
+        audit('audit-settlements.ts', 'settledWei'),
+      ),
+      check('GraphQL, SQL and the node agree on what each DA signer signed', () =>
+        audit('audit-signing.ts', 'rowsSigned'),
+      ),
+      check('every prepared example answers with living data', () =>
+        livingExamples(runFile()!.graphqlUrl, EXAMPLES_MS),
+      ),
+      check('zg reconcile finds no difference', reconcile),
+      check('health is served', () => isServed(runFile()!.healthUrl, '')),
+      check('metrics of every part are served', () =>
+        until('metrics', SETTLEMENTS_MS, () => isServed(runFile()!.metricsUrl, 'part="compute"').then(() => true)),
+      ),
+    ])
     const height = (await indexedHeight().catch(() => undefined)) ?? 0
     await check('Ctrl-C ends everything', () => pressCtrlC(npm))
     npm = start()
