@@ -19,7 +19,7 @@ afterAll(async () => {
 test('what is told of the head is of its state, also while the next block is mined', async () => {
   const to = '0x00000000000000000000000000000000000abcde'
   const [from] = (await rpcCall(relay.url, 'eth_accounts')) as string[]
-  const pay = () => rpcCall(relay.url, 'eth_sendTransaction', [{ from, to, value: '0x1' }])
+  const pay = () => rpcCall(relay.url, 'eth_sendTransactionSync', [{ from, to, value: '0x1' }])
   // Code that returns the balance.
   const data = `0x73${to.slice(2)}3160005260206000f3`
   await pay()
