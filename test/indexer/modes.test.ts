@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { DomainName } from '../../src/model/domainNames'
 import type { Ended } from '../zg'
 import { headOf, type SpineChain, spineChain } from './devnetChain'
 import { Indexer } from './indexer'
@@ -15,14 +16,15 @@ afterAll(async () => {
 
 /** Indexes the chain with other settings and asks one question of the result. */
 async function indexed<T>(
+  domain: DomainName,
   environment: Record<string, string>,
   sql: string,
   work: (indexer: Indexer) => Promise<void> = async () => undefined,
 ): Promise<T> {
   const indexer = await Indexer.start(played.deployment.network, environment)
   try {
-    indexer.process('chain', 'storage')
-    await indexer.reaches(await headOf(played), 'chain', 'storage')
+    indexer.process(domain)
+    await indexer.reaches(await headOf(played))
     await work(indexer)
     const { rows } = await indexer.client.query(sql)
     return rows[0] as T
@@ -38,14 +40,14 @@ describe('CHAIN_TRANSACTIONS and CHAIN_FROM', () => {
   test('all keeps every transaction, from the given block on', async () => {
     const sql = `SELECT *, (SELECT min(height) FROM chain.block) AS first, (SELECT covered_from FROM chain.status) AS covered
       FROM (${TRANSACTIONS}) t`
-    const row = await indexed<Record<string, number>>({ CHAIN_TRANSACTIONS: 'all', CHAIN_FROM: '30' }, sql)
+    const row = await indexed<Record<string, number>>('chain', { CHAIN_TRANSACTIONS: 'all', CHAIN_FROM: '30' }, sql)
     expect(row.kept).toBe(row.counted)
     expect(row).toMatchObject({ first: 30, covered: 30 })
   })
 
   test('none keeps none and counts all; a look-back longer than the chain covers it all', async () => {
     const sql = `SELECT *, (SELECT covered_from FROM chain.status) AS covered FROM (${TRANSACTIONS}) t`
-    const row = await indexed<Record<string, number>>({ CHAIN_TRANSACTIONS: 'none', CHAIN_FROM: '-7d' }, sql)
+    const row = await indexed<Record<string, number>>('chain', { CHAIN_TRANSACTIONS: 'none', CHAIN_FROM: '-7d' }, sql)
     expect(row).toMatchObject({ kept: 0, covered: 0 })
     expect(row.counted).toBeGreaterThan(50)
   })
@@ -54,6 +56,7 @@ describe('CHAIN_TRANSACTIONS and CHAIN_FROM', () => {
 test('with SILENT_CALLS=off what depends on them is unknown, not zero', async () => {
   let told: Ended | undefined
   const row = await indexed<Record<string, number | string>>(
+    'storage',
     { SILENT_CALLS: 'off' },
     `SELECT (SELECT silent_calls FROM storage.status) AS silent,
        (SELECT count(*)::int FROM storage.storage_submission WHERE fee_wei IS NULL) AS unknown,
