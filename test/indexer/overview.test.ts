@@ -3,9 +3,12 @@ import { type Anvil, startAnvil } from '../../devnet/anvil'
 import { Chain } from '../../devnet/chain'
 import { deployContracts } from '../../devnet/deploy'
 import { playDa } from '../../devnet/scenarios/da'
+import { playFineTuning } from '../../devnet/scenarios/fineTuning'
 import { playMarketplace } from '../../devnet/scenarios/marketplace'
+import { playMining } from '../../devnet/scenarios/mining'
 import { playSpine } from '../../devnet/scenarios/spine'
 import { playStaking } from '../../devnet/scenarios/staking'
+import { startWithdrawalRelay, type WithdrawalRelay } from '../../devnet/withdrawalRelay'
 import { devnet } from '../../src/config/networks/devnet'
 import { bucketEnd, bucketStart } from '../../src/lib/time'
 import { DOMAIN_NAMES } from '../../src/model/domainNames'
@@ -16,6 +19,7 @@ const HOUR_SECONDS = 3_600
 const seed = 'overview'
 
 let anvil: Anvil
+let relay: WithdrawalRelay
 let indexer: Indexer
 let since: Date
 let until: Date
@@ -31,18 +35,22 @@ beforeAll(async () => {
   await chain.rpc('anvil_mine', '0x1')
   const context = { rpcUrl: anvil.url, deployment }
   const truth = await playSpine(context, { seed })
+  await playMining(context, truth, { seed })
   await playDa(context, { seed })
   await playMarketplace(context, truth, { seed })
   await playStaking(context)
+  await playFineTuning(context, { seed })
   await chain.rpc('anvil_mine', `0x${(devnet.finalityBlocks + 2).toString(16)}`)
   const head = (await chain.rpc('eth_getBlockByNumber', 'latest', false)) as { number: string; hash: string }
-  indexer = await Indexer.start(deployment.network)
+  relay = await startWithdrawalRelay(anvil.url)
+  indexer = await Indexer.start({ ...deployment.network, rpcUrl: relay.url, supplyEvery: 25 })
   indexer.process(...DOMAIN_NAMES)
   await indexer.reaches({ height: Number(head.number), hash: head.hash })
 }, 150_000)
 
 afterAll(async () => {
   await indexer?.stop()
+  await relay?.stop()
   await anvil?.stop()
 })
 
@@ -125,6 +133,20 @@ test('every KPI is what the domain itself answers, and what its facts add up to'
       'compute.settled': 'SELECT sum(settled_wei) FROM compute.compute_settlement WHERE time >= $1 AND time < $2',
       'compute.activeUsers':
         'SELECT count(DISTINCT user_address) FROM compute.compute_settlement WHERE time >= $1 AND time < $2',
+      'compute.fineTuningDeliverables':
+        'SELECT count(*) FROM compute.compute_deliverable WHERE time >= $1 AND time < $2',
+      'compute.fineTuningFees':
+        'SELECT sum(fee_wei) FROM compute.compute_fine_tuning_settlement WHERE time >= $1 AND time < $2',
+      'compute.fineTuningUsers':
+        'SELECT count(DISTINCT user_address) FROM compute.compute_deliverable_event WHERE time >= $1 AND time < $2',
+      'compute.fineTuningServices':
+        'SELECT count(*) FROM compute.compute_fine_tuning_service WHERE active AND first_time < $2 AND $1 < $2',
+      'compute.sandboxVouchers':
+        "SELECT count(*) FROM compute.compute_sandbox_voucher WHERE voucher_status IN ('SUCCESS', 'PARTIAL') AND time >= $1 AND time < $2",
+      'compute.sandboxSettled':
+        'SELECT sum(settled_wei) FROM compute.compute_sandbox_voucher WHERE time >= $1 AND time < $2',
+      'compute.sandboxUsers':
+        "SELECT count(DISTINCT user_address) FROM compute.compute_sandbox_voucher WHERE voucher_status IN ('SUCCESS', 'PARTIAL') AND time >= $1 AND time < $2",
       'compute.services': 'SELECT count(*) FROM compute.compute_service WHERE active AND first_time < $2 AND $1 < $2',
       'marketplace.sales': 'SELECT count(*) FROM marketplace.agent_sale WHERE time >= $1 AND time < $2',
       'marketplace.agents':
@@ -149,3 +171,64 @@ test('every KPI is what the domain itself answers, and what its facts add up to'
     await api.close()
   }
 })
+
+/** What each fact adds to the money of its day: fees, of them to providers and to the protocol, and rewards; null is unknown. */
+const MONEY = {
+  chain: `SELECT time, fees_wei, NULL::numeric, NULL::numeric, native_reward_wei + restaking_reward_wei + base_inflation_wei FROM chain.block`,
+  storage: `SELECT time, fee_wei, NULL::numeric, NULL::numeric, 0 FROM storage.storage_submission
+    UNION ALL SELECT time, 0, NULL, NULL, amount_wei FROM storage.storage_reward`,
+  da: `SELECT time, paid_wei, NULL::numeric, NULL::numeric, 0 FROM da.da_upload
+    UNION ALL SELECT time, 0, NULL, NULL, reward_wei FROM da.da_reward`,
+  compute: `SELECT time, settled_wei, settled_wei, NULL::numeric, NULL::numeric FROM compute.compute_settlement
+    UNION ALL SELECT time, fee_wei, fee_wei, NULL, NULL FROM compute.compute_fine_tuning_settlement
+    UNION ALL SELECT time, settled_wei, settled_wei, NULL, NULL FROM compute.compute_sandbox_voucher`,
+  marketplace: `SELECT time, fee_units, partner_fee_units, platform_fee_units, NULL::numeric FROM marketplace.agent_sale
+      WHERE currency = '0x0000000000000000000000000000000000000000'
+    UNION ALL SELECT time, mint_fee_wei, 0, mint_fee_wei, NULL FROM marketplace.agent_paid_mint`,
+} as const
+
+/** What a domain's facts tell at all. */
+const TOLD = {
+  chain: ['fees_wei', 'rewards_wei'],
+  storage: ['fees_wei', 'rewards_wei'],
+  da: ['fees_wei', 'rewards_wei'],
+  compute: ['fees_wei', 'provider_revenue_wei'],
+  marketplace: ['fees_wei', 'provider_revenue_wei', 'protocol_revenue_wei'],
+} as const
+
+/** Makes an index of one in which everything is known. */
+const FORGET_UNKNOWN = `
+  DELETE FROM storage.storage_submission WHERE fee_wei IS NULL;
+  UPDATE storage.storage_stats SET unknown_fees = 0;
+  DELETE FROM da.da_upload WHERE paid_wei IS NULL;
+  UPDATE da.da_stats SET unknown_paid = 0;
+  DELETE FROM compute.compute_settlement WHERE settled_wei IS NULL;
+  UPDATE compute.compute_stats SET unknown_source = 0;
+  DELETE FROM compute.compute_sandbox_voucher WHERE settled_wei IS NULL;
+  UPDATE compute.compute_sandbox_stats SET unknown_settled = 0;
+  DELETE FROM marketplace.agent_sale WHERE platform_fee_units IS NULL`
+
+test.each(Object.entries(MONEY))(
+  'the money of %s is that of its facts, and null where one is unknown',
+  async (domain, facts) => {
+    const columns = ['fees', 'provider_revenue', 'protocol_revenue', 'rewards'].map((name) => `${name}_wei`)
+    const sums = columns.map((name) => `CASE WHEN count(*) = count(${name}) THEN sum(${name})::text END AS ${name}`)
+    const isAsFacts = async () => {
+      const { rows: expected } = await indexer.client.query(
+        `SELECT date_trunc('day', time, 'UTC') AS day, ${sums} FROM (${facts}) fact(time, ${columns}) GROUP BY 1 ORDER BY 1`,
+      )
+      const { rows } = await indexer.client.query(
+        `SELECT day, ${columns.map((name) => `${name}::text`)} FROM analytics.money_day WHERE domain = $1 ORDER BY day`,
+        [domain],
+      )
+      expect(rows).toEqual(expected)
+      return rows
+    }
+    await isAsFacts()
+    await indexer.client.query(`BEGIN; ${FORGET_UNKNOWN}`)
+    const known = await isAsFacts().finally(() => indexer.client.query('ROLLBACK'))
+    for (const column of TOLD[domain as keyof typeof MONEY]) {
+      expect({ column, isTold: known.some((row) => BigInt(row[column] ?? 0) > 0n) }).toEqual({ column, isTold: true })
+    }
+  },
+)

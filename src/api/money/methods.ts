@@ -35,10 +35,11 @@ export const METHODS: Readonly<Record<DomainName, Readonly<Record<MoneyColumn, s
     rewards: 'Null: compute gives no rewards.',
   },
   marketplace: {
-    fees: 'agent_sale_stats.fee_units in 0G + agent_paid_mint.mint_fee_wei; null on a day with a sale whose split is not known.',
+    fees: 'agent_sale.fee_units in 0G + agent_paid_mint.mint_fee_wei; null on a day with a sale whose fee is not known.',
     providerRevenue:
-      "agent_sale_stats.partner_fee_units in 0G: the creators' part of the fees. What sellers get is no fee.",
-    protocolRevenue: 'fees − provider revenue: the part of the platform, and fees for minting.',
+      "agent_sale.partner_fee_units in 0G: the creators' part of the fees; null on a day with a sale whose split is not known. What sellers get is no fee.",
+    protocolRevenue:
+      'agent_sale.platform_fee_units in 0G + agent_paid_mint.mint_fee_wei: the part of the platform, and fees for minting; null on a day with a sale whose split is not known.',
     rewards: 'Null: the market gives no rewards.',
   },
   staking: {
