@@ -16,7 +16,7 @@ afterEach(async () => {
 
 test.each([
   // Each asks contracts something else; to the archive all domains that read whole blocks are alike.
-  ['what reads every block', 'whole blocks', 'on', ['da', 'marketplace', 'staking']],
+  ['what reads every block', 'whole blocks', 'on', ['storage', 'da', 'marketplace', 'staking']],
   ['what reads logs only', 'logs of contracts', 'off', ['compute']],
 ] as const)(
   'with the endpoint gone %s is reindexed from the %s that were kept, at the head too',

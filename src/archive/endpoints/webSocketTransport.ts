@@ -86,8 +86,6 @@ export class WebSocketTransport implements Transport {
     if (this.subscribed === socket) return
     this.subscribed = socket
     socket.send(JSON.stringify({ jsonrpc: '2.0', id: SUBSCRIBE_ID, method: 'eth_subscribe', params: ['newHeads'] }))
-    // Heads may have passed while there was no connection.
-    this.listener?.()
   }
 
   private lost(): void {
@@ -123,6 +121,8 @@ export class WebSocketTransport implements Transport {
 
   /** A batch that is refused as a whole is answered without an id: the request that waits longest must have been it. */
   private settle(reply: RpcReply): void {
+    // Heads that passed before the subscription held are announced to nobody.
+    if (reply.id === SUBSCRIBE_ID) this.listener?.()
     const waiting = this.pending.get(reply.id as number)
     if (waiting) {
       waiting.resolve(reply)
