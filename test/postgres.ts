@@ -26,7 +26,7 @@ export async function migratedDatabase(network: Network = devnet): Promise<TestD
 function migratedTemplate(network: Network): Promise<string> {
   // What it says of the network is part of it.
   const facts = [network.name, network.chainId, releaseSecondsOf(network)].join('_')
-  return templateOf(`migrated_${facts}`, async () => {
+  return madeOnce(`migrated_${facts}`, async () => {
     const database = await testDatabase()
     await migrateUp(database.url, { network, log: createLog('test', 'error') })
     return database
@@ -53,16 +53,17 @@ export async function borrowDatabase(network: Network): Promise<BorrowedDatabase
 
 /** A new database that is a copy of one that is made once in a run, and that nobody is connected to then. */
 export async function copyOf(name: string, make: () => Promise<TestDatabase>): Promise<TestDatabase> {
-  return newDatabase(await templateOf(name, make))
+  return newDatabase(await madeOnce(name, make))
 }
 
-function templateOf(name: string, make: () => Promise<TestDatabase>): Promise<string> {
+/** Name of a database that the first who asks makes, and that is kept for the run. */
+function madeOnce(name: string, make: () => Promise<TestDatabase>): Promise<string> {
   return once(`database_${name}`, async () => keepForRun(await make()))
 }
 
 /** The same copy for everybody in a run: nobody may change it. */
 export async function sharedCopyOf(name: string, make: () => Promise<TestDatabase>): Promise<TestDatabase> {
-  const copy = await once(`shared_${name}`, async () => keepForRun(await copyOf(name, make)))
+  const copy = await madeOnce(`shared_${name}`, () => copyOf(name, make))
   const server = await testServer()
   return { url: urlOf(server.url, copy), drop: server.stop }
 }

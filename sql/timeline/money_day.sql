@@ -23,14 +23,13 @@ SELECT 'compute' AS domain, time AS day, CASE WHEN sum(unknown) = 0 THEN sum(set
           FROM compute.compute_legacy_batch) part
  GROUP BY time
 UNION ALL
-SELECT 'marketplace' AS domain, day, CASE WHEN count(*) = count(fees_wei) THEN sum(fees_wei) END AS fees_wei,
+SELECT 'marketplace' AS domain, date_bin('1 day', time, timestamptz '1970-01-01 00:00:00Z') AS day,
+       CASE WHEN count(*) = count(fees_wei) THEN sum(fees_wei) END AS fees_wei,
        CASE WHEN count(*) = count(partner_wei) THEN sum(partner_wei) END AS provider_revenue_wei,
        CASE WHEN count(*) = count(platform_wei) THEN sum(platform_wei) END AS protocol_revenue_wei, NULL::numeric AS rewards_wei
-  FROM (SELECT date_bin('1 day', time, timestamptz '1970-01-01 00:00:00Z') AS day, fee_units AS fees_wei, partner_fee_units AS partner_wei,
-               platform_fee_units AS platform_wei
+  FROM (SELECT time, fee_units AS fees_wei, partner_fee_units AS partner_wei, platform_fee_units AS platform_wei
           FROM marketplace.agent_sale WHERE currency = '0x0000000000000000000000000000000000000000'
-        UNION ALL SELECT date_bin('1 day', time, timestamptz '1970-01-01 00:00:00Z'), mint_fee_wei, 0, mint_fee_wei
-          FROM marketplace.agent_paid_mint) part
+        UNION ALL SELECT time, mint_fee_wei, 0, mint_fee_wei FROM marketplace.agent_paid_mint) part
  GROUP BY day;
 COMMENT ON VIEW analytics.money_day IS 'What users paid, what providers earned, what the protocol kept and what was given as reward, per domain and UTC day with any of it; native 0G only. Null where no source tells. Fees of chain include the gas of the transactions of all other domains. Staking has no rows: what validators get is issued, and told of chain.';
 COMMENT ON COLUMN analytics.money_day.domain IS 'Domain. Source: derived.';

@@ -6,6 +6,7 @@ import { FIRST_PRICE } from '../../devnet/deploy'
 import { Random } from '../../devnet/random'
 import { noTruth } from '../../devnet/truth'
 import { headOf, type PlayedChain, playedChain } from './devnetChain'
+import { equalsAFreshRun } from './freshRun'
 import { Indexer } from './indexer'
 
 /** One that reads whole blocks, and one that reads logs: of each kind all are alike. */
@@ -74,17 +75,6 @@ async function act(count: number): Promise<void> {
   }
 }
 
-async function equalsAFreshRun(): Promise<void> {
-  const other = await Indexer.start(played.deployment.network)
-  try {
-    other.process(...DOMAINS)
-    await other.reaches(await headOf(played))
-    expect(await indexer.rows(...DOMAINS)).toEqual(await other.rows(...DOMAINS))
-  } finally {
-    await other.stop()
-  }
-}
-
 test('the endpoint goes and comes back: what happened meanwhile is indexed, without a start by hand', async () => {
   for (const outageMs of [300, 2_500]) {
     await act(3)
@@ -105,5 +95,5 @@ test('a processor that slept while the chain went on ends itself and goes back t
   })
   expect(await exitCode).toBe(1)
   await indexer.reaches(await headOf(played))
-  await equalsAFreshRun()
+  await equalsAFreshRun(indexer, played, ...DOMAINS)
 })

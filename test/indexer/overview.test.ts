@@ -172,29 +172,40 @@ test('every KPI is what the domain itself answers, and what its facts add up to'
   }
 })
 
-/** What each fact adds to the money of its day: fees, of them to providers and to the protocol, and rewards; null is unknown. */
-const MONEY = {
-  chain: `SELECT time, fees_wei, NULL::numeric, NULL::numeric, native_reward_wei + restaking_reward_wei + base_inflation_wei FROM chain.block`,
-  storage: `SELECT time, fee_wei, NULL::numeric, NULL::numeric, 0 FROM storage.storage_submission
-    UNION ALL SELECT time, 0, NULL, NULL, amount_wei FROM storage.storage_reward`,
-  da: `SELECT time, paid_wei, NULL::numeric, NULL::numeric, 0 FROM da.da_upload
-    UNION ALL SELECT time, 0, NULL, NULL, reward_wei FROM da.da_reward`,
-  compute: `SELECT time, settled_wei, settled_wei, NULL::numeric, NULL::numeric FROM compute.compute_settlement
-    UNION ALL SELECT time, fee_wei, fee_wei, NULL, NULL FROM compute.compute_fine_tuning_settlement
-    UNION ALL SELECT time, settled_wei, settled_wei, NULL, NULL FROM compute.compute_sandbox_voucher`,
-  marketplace: `SELECT time, fee_units, partner_fee_units, platform_fee_units, NULL::numeric FROM marketplace.agent_sale
-      WHERE currency = '0x0000000000000000000000000000000000000000'
-    UNION ALL SELECT time, mint_fee_wei, 0, mint_fee_wei, NULL FROM marketplace.agent_paid_mint`,
-} as const
-
-/** What a domain's facts tell at all. */
-const TOLD = {
-  chain: ['fees_wei', 'rewards_wei'],
-  storage: ['fees_wei', 'rewards_wei'],
-  da: ['fees_wei', 'rewards_wei'],
-  compute: ['fees_wei', 'provider_revenue_wei'],
-  marketplace: ['fees_wei', 'provider_revenue_wei', 'protocol_revenue_wei'],
-} as const
+/** What each fact adds to the money of its day: fees, of them to providers and to the protocol, and rewards; null is unknown. And what is told at all. */
+const MONEY = [
+  [
+    'chain',
+    `SELECT time, fees_wei, NULL::numeric, NULL::numeric, native_reward_wei + restaking_reward_wei + base_inflation_wei FROM chain.block`,
+    ['fees_wei', 'rewards_wei'],
+  ],
+  [
+    'storage',
+    `SELECT time, fee_wei, NULL::numeric, NULL::numeric, 0 FROM storage.storage_submission
+     UNION ALL SELECT time, 0, NULL, NULL, amount_wei FROM storage.storage_reward`,
+    ['fees_wei', 'rewards_wei'],
+  ],
+  [
+    'da',
+    `SELECT time, paid_wei, NULL::numeric, NULL::numeric, 0 FROM da.da_upload
+     UNION ALL SELECT time, 0, NULL, NULL, reward_wei FROM da.da_reward`,
+    ['fees_wei', 'rewards_wei'],
+  ],
+  [
+    'compute',
+    `SELECT time, settled_wei, settled_wei, NULL::numeric, NULL::numeric FROM compute.compute_settlement
+     UNION ALL SELECT time, fee_wei, fee_wei, NULL, NULL FROM compute.compute_fine_tuning_settlement
+     UNION ALL SELECT time, settled_wei, settled_wei, NULL, NULL FROM compute.compute_sandbox_voucher`,
+    ['fees_wei', 'provider_revenue_wei'],
+  ],
+  [
+    'marketplace',
+    `SELECT time, fee_units, partner_fee_units, platform_fee_units, NULL::numeric FROM marketplace.agent_sale
+       WHERE currency = '0x0000000000000000000000000000000000000000'
+     UNION ALL SELECT time, mint_fee_wei, 0, mint_fee_wei, NULL FROM marketplace.agent_paid_mint`,
+    ['fees_wei', 'provider_revenue_wei', 'protocol_revenue_wei'],
+  ],
+] as const
 
 /** Makes an index of one in which everything is known. */
 const FORGET_UNKNOWN = `
@@ -208,27 +219,24 @@ const FORGET_UNKNOWN = `
   UPDATE compute.compute_sandbox_stats SET unknown_settled = 0;
   DELETE FROM marketplace.agent_sale WHERE platform_fee_units IS NULL`
 
-test.each(Object.entries(MONEY))(
-  'the money of %s is that of its facts, and null where one is unknown',
-  async (domain, facts) => {
-    const columns = ['fees', 'provider_revenue', 'protocol_revenue', 'rewards'].map((name) => `${name}_wei`)
-    const sums = columns.map((name) => `CASE WHEN count(*) = count(${name}) THEN sum(${name})::text END AS ${name}`)
-    const isAsFacts = async () => {
-      const { rows: expected } = await indexer.client.query(
-        `SELECT date_trunc('day', time, 'UTC') AS day, ${sums} FROM (${facts}) fact(time, ${columns}) GROUP BY 1 ORDER BY 1`,
-      )
-      const { rows } = await indexer.client.query(
-        `SELECT day, ${columns.map((name) => `${name}::text`)} FROM analytics.money_day WHERE domain = $1 ORDER BY day`,
-        [domain],
-      )
-      expect(rows).toEqual(expected)
-      return rows
-    }
-    await isAsFacts()
-    await indexer.client.query(`BEGIN; ${FORGET_UNKNOWN}`)
-    const known = await isAsFacts().finally(() => indexer.client.query('ROLLBACK'))
-    for (const column of TOLD[domain as keyof typeof MONEY]) {
-      expect({ column, isTold: known.some((row) => BigInt(row[column] ?? 0) > 0n) }).toEqual({ column, isTold: true })
-    }
-  },
-)
+test.each(MONEY)('the money of %s is that of its facts, and null where one is unknown', async (domain, facts, told) => {
+  const columns = ['fees', 'provider_revenue', 'protocol_revenue', 'rewards'].map((name) => `${name}_wei`)
+  const sums = columns.map((name) => `CASE WHEN count(*) = count(${name}) THEN sum(${name})::text END AS ${name}`)
+  const isAsFacts = async () => {
+    const { rows: expected } = await indexer.client.query(
+      `SELECT date_trunc('day', time, 'UTC') AS day, ${sums} FROM (${facts}) fact(time, ${columns}) GROUP BY 1 ORDER BY 1`,
+    )
+    const { rows } = await indexer.client.query(
+      `SELECT day, ${columns.map((name) => `${name}::text`)} FROM analytics.money_day WHERE domain = $1 ORDER BY day`,
+      [domain],
+    )
+    expect(rows).toEqual(expected)
+    return rows
+  }
+  await isAsFacts()
+  await indexer.client.query(`BEGIN; ${FORGET_UNKNOWN}`)
+  const known = await isAsFacts().finally(() => indexer.client.query('ROLLBACK'))
+  for (const column of told) {
+    expect({ column, isTold: known.some((row) => BigInt(row[column] ?? 0) > 0n) }).toEqual({ column, isTold: true })
+  }
+})

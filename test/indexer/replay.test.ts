@@ -14,7 +14,6 @@ import { collectBlocks, headOf, Replay, twin } from './replay'
 let played: PlayedChain
 let archive: Archive
 let blocks: Record<DomainName, BlockData[]>
-const replays: Partial<Record<DomainName, Replay>> = {}
 const fresh: Partial<Record<DomainName, Record<string, string[]>>> = {}
 
 beforeAll(async () => {
@@ -35,21 +34,22 @@ beforeAll(async () => {
 })
 
 afterAll(async () => {
-  for (const replay of Object.values(replays)) await replay.close()
   await archive?.close()
   await played?.anvil.stop()
 })
 
-/** An empty index of the domain. */
+/** @param archiveUrl where an empty index of the domain asks for answers */
 async function withReplay(
   domain: DomainName,
   work: (replay: Replay) => Promise<void>,
   archiveUrl = archive.url,
 ): Promise<void> {
-  replays[domain] ??= await Replay.open(domain, played.deployment.network, archiveUrl)
-  const replay = replays[domain]
-  await replay.startOver(archiveUrl)
-  await work(replay)
+  const replay = await Replay.open(domain, played.deployment.network, archiveUrl)
+  try {
+    await work(replay)
+  } finally {
+    await replay.close()
+  }
 }
 
 describe.each(DOMAIN_NAMES)('%s: the same blocks give the same rows', (domain) => {
@@ -99,8 +99,7 @@ test.each(DOMAIN_NAMES)('%s: a node whose answers are not those of a view stops 
 })
 
 test('a migration takes back what is not final, so that a fork finds nothing of the columns of before', async () => {
-  const replay = await Replay.open('compute', played.deployment.network, archive.url)
-  try {
+  await withReplay('compute', async (replay) => {
     const all = blocks.compute
     const [final, hot] = [all.slice(0, -20), all.slice(-20)]
     await replay.final(final, 1_000)
@@ -121,9 +120,7 @@ test('a migration takes back what is not final, so that a fork finds nothing of 
     expect(await replay.undoRows()).toBe(0)
     await replay.hot(headOf(final), hot, headOf(final))
     expect(await replay.rows()).toEqual(fresh.compute)
-  } finally {
-    await replay.close()
-  }
+  })
 })
 
 /** What may happen at the head: some true or twin blocks come, or the last ones are dropped. */

@@ -47,20 +47,14 @@ export function collectBlocks<Name extends DomainName>(
   })
 }
 
-interface ReplayOptions {
-  readonly silentCalls?: boolean
-  readonly readingOptions?: ReadingOption[]
-}
-
 /** One domain's index that is fed by hand. */
 export class Replay {
   private constructor(
     private readonly database: BorrowedDatabase,
     private readonly client: Client,
     readonly db: ProcessorDatabase,
-    private context: BatchContext,
+    private readonly context: BatchContext,
     private readonly domain: DomainName,
-    private readonly options: Required<ReplayOptions>,
   ) {}
 
   /** @param archiveUrl where `needs` are asked for; answers are kept in the database */
@@ -68,7 +62,7 @@ export class Replay {
     domain: DomainName,
     network: Network,
     archiveUrl: string,
-    { silentCalls = true, readingOptions = [] }: ReplayOptions = {},
+    { silentCalls = true, readingOptions = [] }: { silentCalls?: boolean; readingOptions?: ReadingOption[] } = {},
   ): Promise<Replay> {
     const database = await borrowDatabase(network)
     const publisher = await createPublisher({ network: network.name })
@@ -98,32 +92,11 @@ export class Replay {
       },
       archiveUrl,
     }
-    return new Replay(database, client, db, context, domain, { silentCalls, readingOptions })
+    return new Replay(database, client, db, context, domain)
   }
 
   get url(): string {
     return this.database.url
-  }
-
-  /** Empties the index; answers of another node than before are asked for anew. */
-  async startOver(archiveUrl = this.context.archiveUrl): Promise<void> {
-    await this.empty()
-    if (archiveUrl !== this.context.archiveUrl) await this.forgetAnswers()
-    this.context = { ...this.context, archiveUrl }
-    await initState(this.db.query, { coveredFrom: 0, ...this.options })
-  }
-
-  private async empty(): Promise<void> {
-    const { rows } = await this.client.query<{ tables: string }>(
-      `SELECT string_agg(format('%I.%I', schemaname, tablename), ', ') AS tables FROM pg_tables
-       WHERE schemaname = $1 AND tablename <> 'migration'`,
-      [this.domain],
-    )
-    await this.client.query(`TRUNCATE ${rows[0]?.tables} RESTART IDENTITY`)
-  }
-
-  private forgetAnswers(): Promise<unknown> {
-    return this.client.query('TRUNCATE zg.eth_call_result')
   }
 
   /** Writes final blocks in batches of a size. */
@@ -156,10 +129,15 @@ export class Replay {
     return rows[0]?.n ?? -1
   }
 
+  /** Leaves the database as it was. */
   async close(): Promise<void> {
     await this.db.close()
-    await this.empty()
-    await this.forgetAnswers()
+    const { rows } = await this.client.query<{ tables: string }>(
+      `SELECT string_agg(format('%I.%I', schemaname, tablename), ', ') AS tables FROM pg_tables
+       WHERE schemaname = $1 AND tablename <> 'migration'`,
+      [this.domain],
+    )
+    await this.client.query(`TRUNCATE ${rows[0]?.tables}, zg.eth_call_result RESTART IDENTITY`)
     await this.client.end()
     this.database.giveBack()
   }

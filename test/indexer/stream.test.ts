@@ -9,6 +9,7 @@ import type { RunningApi } from '../../src/api/server'
 import { heightOfId } from '../../src/lib/ids'
 import { dataOf, startTestApi } from '../api/client'
 import { headOf, type PlayedChain, playedChain } from './devnetChain'
+import { equalsAFreshRun } from './freshRun'
 import { Indexer } from './indexer'
 
 const random = new Random('stream')
@@ -157,17 +158,7 @@ test.each([
   expect(rows).toContainEqual({ base_height: base })
 })
 
-test('after all that the rows are those of a fresh run', async () => {
-  const other = await Indexer.start(played.deployment.network)
-  try {
-    other.process('compute')
-    await other.reaches(await headOf(played), 'compute')
-    await indexer.reaches(await headOf(played), 'compute')
-    expect(await indexer.rows('compute')).toEqual(await other.rows('compute'))
-  } finally {
-    await other.stop()
-  }
-})
+test('after all that the rows are those of a fresh run', () => equalsAFreshRun(indexer, played, 'compute'))
 
 test('the API answers while a domain is reindexed, always with all rows', async () => {
   const query = '{ storageSubmissions(first: 1000) { nodes { factId feeWei } } squidStatus { domain height } }'
